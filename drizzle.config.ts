@@ -1,0 +1,8 @@
+/** How `npm run db` turns db/schema.ts into the next migration. */
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './db/schema.ts',
+  out: './db/migrations',
+});
