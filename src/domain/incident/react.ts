@@ -1,0 +1,102 @@
+/** What must be done to the world because an event happened. */
+import type { Effect } from '../effects.ts';
+import type { IncidentEvent } from './events.ts';
+import { responders } from './incident.ts';
+import type { Incident } from './incident.ts';
+
+/** @param incident as it is after the event. */
+export function react(incident: Incident, event: IncidentEvent): Effect[] {
+  const { number } = incident;
+  switch (event.type) {
+    case 'channel_opened':
+      return [
+        { kind: 'slack.invite', incident: number, users: responders(incident) },
+        { kind: 'slack.card', incident: number },
+        { kind: 'slack.topic', incident: number },
+        ...announcement(incident),
+      ];
+    case 'card_posted':
+      return [
+        { kind: 'slack.pin_card', incident: number },
+        { kind: 'slack.bookmark', incident: number },
+      ];
+    case 'setup_delayed':
+      return announcement(incident);
+    case 'people_invited':
+      return event.refused.length > 0 ? say(incident, event) : [];
+    case 'role_assigned':
+      return [...invitation(incident, event.user), ...say(incident, event), ...shown(incident)];
+    case 'severity_changed':
+    case 'resolved':
+    case 'reopened':
+    case 'update_posted':
+      return [...say(incident, event), ...shown(incident)];
+    case 'noted':
+      return say(incident, event);
+    case 'message_captured':
+      return incident.captures[event.message.ts]?.isRead
+        ? []
+        : [{ kind: 'slack.read_message', incident: number, message: event.message }];
+    case 'postmortem_asked':
+      return [{ kind: 'postmortem.write', incident: number, draft: event.draft }];
+    case 'postmortem_written':
+      return incident.channel
+        ? [{ kind: 'slack.share_postmortem', incident: number, draft: event.draft }]
+        : [];
+    case 'effect_failed':
+      return [
+        // A card that cannot be shown cannot show that, and to try would fail for ever.
+        ...(incident.channel && event.effect !== 'slack.card'
+          ? [{ kind: 'slack.card', incident: number } as const]
+          : []),
+        {
+          kind: 'slack.tell',
+          replyTo: { user: incident.declaredBy },
+          notice: {
+            kind: 'effect_failed',
+            incident: number,
+            effect: event.effect,
+            reason: event.reason,
+          },
+        },
+      ];
+    case 'declared':
+    case 'announced':
+    case 'time_point_set':
+    case 'message_released':
+    case 'message_read':
+    case 'message_edited':
+    case 'message_deleted':
+    case 'joined':
+    case 'left':
+    case 'postmortem_shared':
+      return [];
+  }
+}
+
+/** Everything that always shows the present state. */
+function shown(incident: Incident): Effect[] {
+  const { number } = incident;
+  if (!incident.channel) return announcement(incident);
+  return [
+    { kind: 'slack.card', incident: number },
+    { kind: 'slack.topic', incident: number },
+    ...announcement(incident),
+  ];
+}
+
+/** Never for a private incident. */
+function announcement(incident: Incident): Effect[] {
+  return incident.isPrivate ? [] : [{ kind: 'slack.announcement', incident: incident.number }];
+}
+
+function say(incident: Incident, event: IncidentEvent): Effect[] {
+  // Before there is a channel nobody is there to be told; the card will show where things stand.
+  if (!incident.channel) return [];
+  return [{ kind: 'slack.say_event', incident: incident.number, seq: event.seq }];
+}
+
+function invitation(incident: Incident, user: string): Effect[] {
+  if (!incident.channel || incident.members.includes(user)) return [];
+  return [{ kind: 'slack.invite', incident: incident.number, users: [user] }];
+}
