@@ -1,0 +1,163 @@
+/** Reads `tocsin.yaml`; everything in it has a default, so it need not exist. */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import { z } from 'zod';
+import { COMMANDER, findRole, findService, findSeverity } from '../domain/configuration.ts';
+import type { Configuration } from '../domain/configuration.ts';
+import { SettingsError } from './settings.ts';
+
+const id = z.string().trim().min(1).max(40);
+
+/** As many as a select in Slack can hold. */
+const SEVERITIES_MAX = 100;
+
+const DEFAULT_SEVERITIES = [
+  { id: 'SEV1', description: 'Customers cannot pay or money moves wrongly. All hands, now.' },
+  { id: 'SEV2', description: 'A main function is broken for many, or money is at risk.' },
+  { id: 'SEV3', description: 'Something is degraded; there is a way around it.' },
+  { id: 'SEV4', description: 'Little harm, but it must not be forgotten.' },
+];
+
+const DEFAULT_ROLES = [
+  { id: COMMANDER, name: 'Commander', description: 'Leads and decides; does not debug.' },
+  { id: 'deputy', name: 'Deputy', description: 'Keeps the commander free; takes over.' },
+  { id: 'scribe', name: 'Scribe', description: 'Keeps the timeline.' },
+  { id: 'communications', name: 'Communications', description: 'Tells everyone outside.' },
+];
+
+const file = z.strictObject({
+  announcements_channel: z
+    .string()
+    .trim()
+    .regex(/^#?[^#\s]{1,80}$/, 'is not a channel’s name')
+    .default('incidents'),
+  severities: z
+    .array(z.strictObject({ id, description: z.string().trim().min(1).max(150) }))
+    .min(1)
+    .max(SEVERITIES_MAX)
+    .default(DEFAULT_SEVERITIES),
+  default_severity: id.optional(),
+  roles: z
+    .array(
+      z.strictObject({ id, name: id.optional(), description: z.string().max(150).default('') }),
+    )
+    .default(DEFAULT_ROLES),
+  services: z.array(z.strictObject({ id, name: id.optional() })).default([]),
+});
+
+/** What a good value looks like, for whoever got one wrong. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  announcements_channel: 'announcements_channel: incidents',
+  severities: 'severities: [{ id: SEV1, description: Customers cannot pay }]',
+  default_severity: 'default_severity: SEV3',
+  roles: 'roles: [{ id: commander, name: Commander }]',
+  services: 'services: [{ id: payments, name: Payments API }]',
+};
+
+/**
+ * @returns the defaults when there is no file at `path`.
+ * @throws SettingsError naming the place in the file, what is wrong, and a good value.
+ */
+export function readConfiguration(path: string): Configuration {
+  return parseConfiguration(existsSync(path) ? textOf(path) : '', path);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new SettingsError(
+      `${path} cannot be read (${reason(error)}). Make it a file that this user may read, or set TOCSIN_CONFIG to another, for example ./tocsin.yaml`,
+    );
+  }
+}
+
+export function parseConfiguration(yaml: string, path: string): Configuration {
+  const document = parseDocument(yaml, { prettyErrors: true });
+  const mistake = document.errors[0];
+  if (mistake) throw new SettingsError(`${path}: ${firstLine(mistake.message)}`);
+  const parsed = file.safeParse(plain(document, path) ?? {});
+  if (!parsed.success) throw new SettingsError(`${path}: ${explain(parsed.error)}`);
+  return checked(parsed.data, path);
+}
+
+/** An alias that names nothing, or expands to too much, is only found here. */
+function plain(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new SettingsError(`${path}: ${reason(error)}`);
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? firstLine(error.message) : String(error);
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/:$/, '');
+}
+
+function checked(data: z.infer<typeof file>, path: string): Configuration {
+  const ids = data.severities.map((severity) => severity.id);
+  // The middle one of the defaults is for "we do not know yet"; of others, the mildest.
+  const defaultSeverity = data.default_severity ?? (ids.includes('SEV3') ? 'SEV3' : ids.at(-1));
+  if (!defaultSeverity || !ids.includes(defaultSeverity)) {
+    throw new SettingsError(
+      `${path}: default_severity is ${defaultSeverity}, which is none of ${ids.join(', ')}; for example default_severity: ${ids[0]}`,
+    );
+  }
+  if (!data.roles.some((role) => role.id === COMMANDER)) {
+    throw new SettingsError(
+      `${path}: roles has no "${COMMANDER}", the one role every incident needs; for example ${EXAMPLES['roles']}`,
+    );
+  }
+  const configuration = {
+    announcementsChannel: data.announcements_channel.replace(/^#/, ''),
+    severities: data.severities,
+    defaultSeverity,
+    roles: data.roles.map((role) => ({ ...role, name: role.name ?? role.id })),
+    services: data.services.map((service) => ({ ...service, name: service.name ?? service.id })),
+  };
+  const same = mistakable(configuration);
+  if (same) {
+    throw new SettingsError(
+      `${path}: ${same} is there twice, as people type it (spaces, dashes and case do not count); give each an id of its own`,
+    );
+  }
+  return configuration;
+}
+
+/** The first that nobody could name, since its id or name already means another. */
+function mistakable(configuration: Configuration): string | undefined {
+  const { severities, roles, services } = configuration;
+  const severity = severities.find((each) => findSeverity(configuration, each.id) !== each);
+  if (severity) return `severities: ${severity.id}`;
+  const role = roles.find((each) => findRole(configuration, each.id) !== each);
+  if (role) return `roles: ${role.id}`;
+  const service = services.find((each) => findService(configuration, each.id) !== each);
+  return service && `services: ${service.id}`;
+}
+
+function explain(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return 'is not understood';
+  const example = EXAMPLES[String(issue.path[0])];
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(EXAMPLES).join(', ');
+    const right = example ? `for example ${example}` : `the settings are ${known}`;
+    return `${place([...issue.path, issue.keys[0] ?? ''])} is not a setting; ${right}`;
+  }
+  if (issue.path.length === 0) {
+    return `it should be names with values, for example ${EXAMPLES['default_severity']}`;
+  }
+  return `${place(issue.path)}: ${issue.message}${example ? `; for example ${example}` : ''}`;
+}
+
+function place(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}

@@ -1,0 +1,147 @@
+#!/usr/bin/env node
+/** The program: reads the settings, builds everything, runs, and drains when it is told to stop. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { readConfiguration } from './app/configuration-file.ts';
+import { readManifest } from './app/manifest.ts';
+import { PACKAGE_ROOT } from './app/package-root.ts';
+import { readSettings, SettingsError } from './app/settings.ts';
+import { startTocsin } from './app/tocsin.ts';
+import type { Tocsin, TocsinOptions } from './app/tocsin.ts';
+import { PortTakenError } from './http/server.ts';
+import { optionsFrom } from './practice/manifest-options.ts';
+import { startPractice } from './practice/practice.ts';
+import type { Practice } from './practice/practice.ts';
+import { explain, slackCode } from './slack/errors.ts';
+import { DatabaseError } from './store/database.ts';
+
+/** Something outside is wrong, and whoever started us can mend it. */
+const EXIT_SETTINGS = 2;
+const EXIT_FAULT = 1;
+
+async function run(): Promise<void> {
+  const settings = readSettings(process.env);
+  const configuration = readConfiguration(settings.configurationPath);
+  const log = pino({ level: settings.logLevel });
+  if (settings.startsEmpty) removeDatabase(settings.databasePath);
+  const common = {
+    configuration,
+    databasePath: settings.databasePath,
+    port: settings.port,
+    clock: { now: () => Date.now() },
+    random: () => Math.random(),
+    log,
+  };
+  const { slack } = settings;
+  if (slack.mode === 'practice') await runPractice(common, settings.port);
+  else await runFor({ ...common, slack }, log);
+}
+
+async function runFor(options: TocsinOptions, log: Logger): Promise<void> {
+  const tocsin = await startTocsin(options);
+  stopWhenTold(tocsin, log);
+  log.info({ port: tocsin.port, mode: options.slack.mode }, 'started');
+  await connected(tocsin);
+  log.info('connected to Slack');
+}
+
+/** Without Slack: the bot as it is, against a workspace on this machine. */
+async function runPractice(common: Omit<TocsinOptions, 'slack'>, port: number): Promise<void> {
+  const practice = await startPracticeWorkspace(port === 0 ? 0 : port + 1);
+  const slack = {
+    mode: 'socket',
+    botToken: practice.botToken,
+    appToken: practice.appToken,
+    apiUrl: practice.slackApiUrl,
+  } as const;
+  const tocsin = await startTocsin({ ...common, slack, frontPage: practice.url });
+  stopWhenTold(tocsin, common.log, practice);
+  await connected(tocsin);
+  process.stdout.write(
+    [
+      'Tocsin is running in a practice workspace: no Slack tokens are set.',
+      '',
+      `  Open ${practice.url} and type /incident declare`,
+      '',
+      'Everything there is gone when you stop it (Ctrl+C). README.md says how to connect your Slack.',
+      '',
+    ].join('\n'),
+  );
+}
+
+async function startPracticeWorkspace(port: number): Promise<Practice> {
+  const page = 'src/practice/page';
+  return startPractice({
+    ...optionsFrom(readManifest(PACKAGE_ROOT)),
+    port,
+    rateLimits: true,
+    pageDirs: [join(PACKAGE_ROOT, 'dist', page), join(PACKAGE_ROOT, page)],
+  });
+}
+
+/** Incidents of a workspace that is gone would point at channels that are gone. */
+function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+async function connected(tocsin: Tocsin): Promise<void> {
+  try {
+    await tocsin.connected;
+  } catch (error) {
+    const code = slackCode(error);
+    throw new SettingsError(
+      `SLACK_APP_TOKEN: Slack refused it (${code ? explain(code) : String(error)}); for example xapp-1-A012-345-abc (Basic Information → App-Level Tokens, connections:write)`,
+      { cause: error },
+    );
+  }
+}
+
+function stopWhenTold(tocsin: Tocsin, log: Logger, practice?: Practice): void {
+  let isStopping = false;
+  const stop = async (signal: string) => {
+    // Told twice, somebody is in a hurry; the outbox resumes what is cut off.
+    if (isStopping) process.exit(EXIT_FAULT);
+    isStopping = true;
+    log.info({ signal }, 'stopping');
+    await tocsin.stop();
+    await practice?.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void stop(signal));
+  }
+}
+
+function end(error: unknown): never {
+  const line = sentence(error);
+  process.stderr.write(line ? `tocsin: ${line}\n` : `${detail(error)}\n`);
+  process.exit(line ? EXIT_SETTINGS : EXIT_FAULT);
+}
+
+/** For what the person who starts us can mend; a fault of ours is shown whole. */
+function sentence(error: unknown): string | undefined {
+  if (error instanceof PortTakenError) {
+    return `PORT ${error.port} is taken by another program; for example PORT=3100`;
+  }
+  if (error instanceof SettingsError || error instanceof DatabaseError) return error.message;
+  return undefined;
+}
+
+function detail(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+// A supervisor starts us again, and everything accepted is in the table.
+process.on('unhandledRejection', end);
+
+const program = new Command('tocsin')
+  .description('Runs incidents in Slack, from the first alert to the postmortem.')
+  .showHelpAfterError('`tocsin --help` lists what there is.');
+program
+  .command('start', { isDefault: true })
+  .description('run the bot: with Slack tokens against Slack, without in a practice workspace')
+  .action(run);
+await program.parseAsync().catch(end);

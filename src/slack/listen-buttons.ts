@@ -1,0 +1,93 @@
+/** Buttons on the card and in App Home, and the global shortcut. */
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { COMMANDER } from '../domain/configuration.ts';
+import type { IncidentCommand } from '../domain/incident/commands.ts';
+import { canSee } from '../domain/incident/incident.ts';
+import type { Incident } from '../domain/incident/incident.ts';
+import { sentence } from '../domain/incident/rejection.ts';
+import type { Answer, Call } from './commands/subcommand.ts';
+import { admit, answering, callFrom } from './edge.ts';
+import type { EdgePorts } from './edge.ts';
+import { tellQuietly } from './listen-commands.ts';
+import { carry, openModal } from './modals.ts';
+import { mrkdwn } from './text.ts';
+import { BUTTONS, SHORTCUTS } from './views/button-ids.ts';
+import { declareModal } from './views/declare-modal.ts';
+import { resolveModal } from './views/resolve-modal.ts';
+import { updateModal } from './views/update-modal.ts';
+
+type Press = (incident: Incident, call: Call) => Promise<Answer | undefined>;
+
+/** What each button on the card does; the incident it was about is in its value. */
+const CARD_BUTTONS: Readonly<Record<string, Press>> = {
+  [BUTTONS.takeCommand]: (incident, call) =>
+    carryOut(incident, call, { type: 'assign_role', role: COMMANDER, user: call.user }),
+  [BUTTONS.update]: async (incident) => ({ modal: updateModal, about: incident.number }),
+  [BUTTONS.resolve]: async (incident) =>
+    // A card in somebody's hand can be older than what happened since.
+    incident.status === 'resolved'
+      ? { text: sentence({ reason: 'already_resolved', number: incident.number }) }
+      : { modal: resolveModal, about: incident.number },
+  [BUTTONS.reopen]: (incident, call) => carryOut(incident, call, { type: 'reopen' }),
+  [BUTTONS.postmortem]: (incident, call) => carryOut(incident, call, { type: 'draft_postmortem' }),
+};
+
+/** Undefined when it was done: the channel shows it. */
+async function carryOut(
+  incident: Incident,
+  call: Call,
+  command: IncidentCommand,
+): Promise<Answer | undefined> {
+  const outcome = await call.execute(command, incident.number);
+  return outcome.ok ? undefined : { text: mrkdwn(sentence(outcome.rejection)) };
+}
+
+export function listenToButtons(app: App, ports: EdgePorts): void {
+  for (const [id, press] of Object.entries(CARD_BUTTONS)) {
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client, respond }) => {
+      const user = body.user.id;
+      const channel = body.channel?.id ?? '';
+      const key = `action/${body.trigger_id}/${action.action_ts}`;
+      const responseUrl = body.response_url;
+      const origin = { user, channel, key, ...(responseUrl ? { responseUrl } : {}) };
+      const answer = await answering(ports, async () => {
+        await admit(ports, channel, user);
+        const incident = await ports.queries.incident(Number(action.value));
+        if (!incident || !canSee(incident, user)) {
+          const number = Number(action.value);
+          return { text: sentence({ reason: 'unknown_incident', number }) };
+        }
+        return (await press(incident, callFrom(ports, origin))) ?? { text: '' };
+      });
+      await ack();
+      const text = await shown(answer, (view) => openModal(client, body.trigger_id, view));
+      if (text) await tellQuietly(respond, text, ports);
+    });
+  }
+  listenForDeclaring(app, ports);
+}
+
+/** Opens the form that is the answer, if it is one; resolves to what is left to say. */
+async function shown(
+  answer: Answer,
+  open: (view: ReturnType<typeof updateModal>) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  if (!('modal' in answer)) return answer.text;
+  const { modal, about } = answer;
+  return open(modal(carry(about === undefined ? {} : { incident: about })));
+}
+
+function listenForDeclaring(app: App, { configuration, log }: EdgePorts): void {
+  const form = (user: string) => declareModal({ configuration, user, metadata: carry({}) });
+  app.shortcut(SHORTCUTS.declare, async ({ ack, shortcut, client }) => {
+    await ack();
+    const problem = await openModal(client, shortcut.trigger_id, form(shortcut.user.id));
+    // A global shortcut has nowhere to answer; the person sees that no form came.
+    if (problem) log.warn({ problem }, 'the declare form did not open');
+  });
+  app.action<BlockAction<ButtonAction>>(BUTTONS.declare, async ({ ack, body, client }) => {
+    await ack();
+    const problem = await openModal(client, body.trigger_id, form(body.user.id));
+    if (problem) log.warn({ problem }, 'the declare form did not open');
+  });
+}

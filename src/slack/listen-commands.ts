@@ -1,0 +1,39 @@
+/** /incident, typed: answered by its acknowledgement, after the commit and before any Slack call. */
+import type { App, RespondFn } from '@slack/bolt';
+import { dispatch } from './commands/dispatch.ts';
+import { admit, answering, callFrom } from './edge.ts';
+import type { EdgePorts } from './edge.ts';
+import { carry, openModal } from './modals.ts';
+
+export function listenToCommands(app: App, ports: EdgePorts): void {
+  app.command('/incident', async ({ command, ack, client, respond }) => {
+    const { user_id: user, channel_id: channel, response_url: responseUrl } = command;
+    const key = `command/${command.trigger_id}`;
+    const answer = await answering(ports, async () => {
+      await admit(ports, channel, user);
+      return dispatch(command.text, callFrom(ports, { user, channel, responseUrl, key }));
+    });
+    if (!('modal' in answer)) {
+      await ack({ response_type: 'ephemeral', ...answer });
+      return;
+    }
+    await ack();
+    const { modal, about } = answer;
+    const metadata = carry({ responseUrl, ...(about === undefined ? {} : { incident: about }) });
+    const problem = await openModal(client, command.trigger_id, modal(metadata));
+    if (problem) await tellQuietly(respond, problem, ports);
+  });
+}
+
+/** To one person, where they are; when even that fails there is only the log. */
+export async function tellQuietly(
+  respond: RespondFn,
+  text: string,
+  { log }: EdgePorts,
+): Promise<void> {
+  try {
+    await respond({ response_type: 'ephemeral', replace_original: false, text });
+  } catch (error) {
+    log.warn({ err: error }, 'could not answer a person');
+  }
+}

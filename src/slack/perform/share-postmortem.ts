@@ -1,0 +1,34 @@
+/** Uploads a written postmortem to the incident's channel, once for each draft. */
+import { basename } from 'node:path';
+import { reference } from '../../domain/incident/incident.ts';
+import type { Perform } from '../../domain/ports.ts';
+import { findMessage } from '../post.ts';
+import { attempting, DONE, hasChannel, incidentOf } from './ports.ts';
+import type { SlackPorts } from './ports.ts';
+
+export function sharePostmortem(ports: SlackPorts): Perform<'slack.share_postmortem'> {
+  return (effect, attempt) =>
+    attempting(async () => {
+      const incident = await incidentOf(ports, effect.incident);
+      const written = incident.postmortem?.written;
+      // A later draft has taken its place, and is shared by an effect of its own.
+      if (!hasChannel(incident) || written?.draft !== effect.draft) return DONE;
+      const channel = incident.channel.id;
+      const name = `${reference(incident.number)}-postmortem-${effect.draft}.md`;
+      const shared = { type: 'record_shared', draft: effect.draft } as const;
+      if (attempt.number > 1) {
+        const hasFile = (message: { files?: { name?: string | null }[] }) =>
+          message.files?.some((file) => file.name === name) ?? false;
+        const before = await findMessage(ports.client, channel, attempt.since, hasFile);
+        if (before) return { outcome: 'done', report: shared };
+      }
+      await ports.client.filesUploadV2({
+        channel_id: channel,
+        filename: name,
+        title: `${reference(incident.number)} postmortem, draft ${effect.draft}`,
+        content: await ports.readPostmortem(written.path),
+        initial_comment: `📄 The postmortem draft. Complete what is marked \`[?]\`; it is also in \`${basename(written.path)}\` on the server.`,
+      });
+      return { outcome: 'done', report: shared };
+    });
+}

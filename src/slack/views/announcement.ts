@@ -1,0 +1,37 @@
+/** The message in the announcements channel: one for each public incident, kept up to date. */
+import { COMMANDER } from '../../domain/configuration.ts';
+import { reference } from '../../domain/incident/incident.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+import { mrkdwn, mrkdwnWithin } from '../text.ts';
+import { light } from './card.ts';
+import type { Message } from './card.ts';
+import { moment } from './time.ts';
+
+/** Leave room for the rest in a section's 3,000 characters. */
+const WORD_CHARS_MAX = 1_200;
+const WORD_LINES_MAX = 20;
+
+export function announcement(incident: Incident): Message {
+  const { channel, lastUpdate } = incident;
+  const name = `*${reference(incident.number)}* ${mrkdwn(incident.title)}`;
+  const where = channel ? `<#${channel.id}>` : 'its channel is not open yet';
+  const commander = incident.roles[COMMANDER];
+  const facts = [
+    incident.status === 'resolved' ? 'Resolved' : 'Investigating',
+    ...(incident.service ? [mrkdwn(incident.service)] : []),
+    commander ? `led by <@${commander}>` : 'no commander yet',
+    `declared ${moment(incident.declaredAt)} by <@${incident.declaredBy}>`,
+  ];
+  const lines = [`${light(incident)} ${incident.severity} · ${name} → ${where}`, facts.join(' · ')];
+  const word = incident.resolution ?? lastUpdate?.text;
+  if (word) lines.push(quoted(word));
+  const text = lines.join('\n');
+  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+}
+
+function quoted(word: string): string {
+  const lines = word.split('\n');
+  const kept = lines.slice(0, WORD_LINES_MAX);
+  if (lines.length > kept.length) kept.push('…');
+  return mrkdwnWithin(kept.join('\n'), WORD_CHARS_MAX).replaceAll(/^/gm, '> ');
+}

@@ -1,0 +1,100 @@
+/** The form that declares an incident. */
+import type { ModalView, PlainTextOption } from '@slack/types';
+import type { Configuration } from '../../domain/configuration.ts';
+import { LIMITS } from '../../domain/incident/commands.ts';
+import { clip } from '../../domain/text.ts';
+import { MODALS } from './button-ids.ts';
+
+/** Slack's limits on an option's text and a select's options. */
+const OPTION_CHARS_MAX = 75;
+const OPTIONS_MAX = 100;
+
+export interface DeclareModal {
+  configuration: Configuration;
+  /** Who declares; proposed as commander. */
+  user: string;
+  /** Handed back with the submission. */
+  metadata: string;
+}
+
+export function declareModal({ configuration, user, metadata }: DeclareModal): ModalView {
+  const severities = configuration.severities.map(({ id, description }) =>
+    option(`${id}: ${description}`, id),
+  );
+  const initial = severities.find(({ value }) => value === configuration.defaultSeverity);
+  return {
+    type: 'modal',
+    callback_id: MODALS.declare,
+    private_metadata: metadata,
+    title: { type: 'plain_text', text: 'Declare an incident' },
+    submit: { type: 'plain_text', text: 'Declare' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'title',
+        label: { type: 'plain_text', text: 'What is happening?' },
+        hint: { type: 'plain_text', text: 'It becomes the channel’s name; you can be brief.' },
+        element: {
+          type: 'plain_text_input',
+          action_id: 'value',
+          max_length: LIMITS.titleCharsMax,
+          focus_on_load: true,
+          placeholder: { type: 'plain_text', text: 'Card payments fail in the EU' },
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'severity',
+        label: { type: 'plain_text', text: 'Severity' },
+        element: {
+          type: 'static_select',
+          action_id: 'value',
+          options: severities.slice(0, OPTIONS_MAX),
+          ...(initial ? { initial_option: initial } : {}),
+        },
+      },
+      ...serviceInput(configuration),
+      {
+        type: 'input',
+        block_id: 'commander',
+        optional: true,
+        label: { type: 'plain_text', text: 'Commander' },
+        hint: { type: 'plain_text', text: 'Who leads. Leave it empty if you cannot.' },
+        element: { type: 'users_select', action_id: 'value', initial_user: user },
+      },
+      {
+        type: 'input',
+        block_id: 'private',
+        optional: true,
+        label: { type: 'plain_text', text: 'Who may see it' },
+        element: {
+          type: 'checkboxes',
+          action_id: 'value',
+          options: [option('Private: only those invited to its channel', 'private')],
+        },
+      },
+    ],
+  };
+}
+
+function serviceInput({ services }: Configuration): ModalView['blocks'] {
+  if (services.length === 0) return [];
+  return [
+    {
+      type: 'input',
+      block_id: 'service',
+      optional: true,
+      label: { type: 'plain_text', text: 'Service' },
+      element: {
+        type: 'static_select',
+        action_id: 'value',
+        options: services.slice(0, OPTIONS_MAX).map(({ id, name }) => option(name, id)),
+      },
+    },
+  ];
+}
+
+function option(text: string, value: string): PlainTextOption {
+  return { text: { type: 'plain_text', text: clip(text, OPTION_CHARS_MAX) }, value };
+}

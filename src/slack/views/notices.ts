@@ -1,0 +1,30 @@
+/** What one person is told, out of others' sight. */
+import type { SetupStep } from '../../domain/incident/events.ts';
+import type { Notice } from '../../domain/notice.ts';
+import { reference } from '../../domain/incident/incident.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+import { failureText } from './failures.ts';
+
+export function noticeText(notice: Notice, incident: Incident): string {
+  const name = `*${reference(incident.number)}*`;
+  switch (notice.kind) {
+    case 'channel_ready':
+      return incident.channel
+        ? `${name} is open in <#${incident.channel.id}>.`
+        : `${name} is recorded.`;
+    case 'setup_delayed':
+      return `${name} is recorded and safe, but Slack has not let me finish: ${pending(notice.missing)} still to come. I keep trying and tell you when the channel is there; nothing has to be typed again.`;
+    case 'effect_failed':
+      return `${name}: ${failureText({ what: notice.effect, reason: notice.reason })}`;
+  }
+}
+
+const STEP: Readonly<Record<SetupStep, string>> = {
+  channel: 'the channel',
+  card: 'the card',
+  announcement: 'the announcement',
+};
+
+function pending(missing: readonly SetupStep[]): string {
+  return missing.map((step) => STEP[step]).join(', ');
+}

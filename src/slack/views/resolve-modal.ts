@@ -1,0 +1,43 @@
+/** The form that ends an incident, and asks for the moments that only people know. */
+import type { InputBlock, ModalView } from '@slack/types';
+import { LIMITS } from '../../domain/incident/commands.ts';
+import { MODALS } from './button-ids.ts';
+
+export function resolveModal(metadata: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: MODALS.resolve,
+    private_metadata: metadata,
+    title: { type: 'plain_text', text: 'Resolve the incident' },
+    submit: { type: 'plain_text', text: 'Resolve' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'summary',
+        optional: true,
+        label: { type: 'plain_text', text: 'How did it end?' },
+        element: {
+          type: 'plain_text_input',
+          action_id: 'value',
+          multiline: true,
+          max_length: LIMITS.textCharsMax,
+          placeholder: { type: 'plain_text', text: 'Rolled back to 4.18.1; payments are normal.' },
+        },
+      },
+      time('impact_started', 'When did customers first notice?'),
+      time('detected', 'When did the first of us know?'),
+      time('mitigated', 'When were customers well again?'),
+    ],
+  };
+}
+
+function time(block: string, label: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: block,
+    optional: true,
+    label: { type: 'plain_text', text: label },
+    element: { type: 'datetimepicker', action_id: 'value' },
+  };
+}

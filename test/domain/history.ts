@@ -1,0 +1,164 @@
+/** An incident without a store: commands in, and what they came to; made for tables and properties. */
+import * as fc from 'fast-check';
+import type { Configuration } from '../../src/domain/configuration.ts';
+import type { Effect } from '../../src/domain/effects.ts';
+import type { CommandOf, IncidentCommand } from '../../src/domain/incident/commands.ts';
+import { decide } from '../../src/domain/incident/decide.ts';
+import type { Decision } from '../../src/domain/incident/decide.ts';
+import type { EventBody, IncidentEvent } from '../../src/domain/incident/events.ts';
+import { evolve } from '../../src/domain/incident/evolve.ts';
+import { TOCSIN } from '../../src/domain/incident/incident.ts';
+import type { Incident } from '../../src/domain/incident/incident.ts';
+import { react } from '../../src/domain/incident/react.ts';
+
+export const NUMBER = 12;
+export const START = Date.UTC(2017, 0, 31, 22, 0);
+export const MINUTE = 60_000;
+
+export const configuration: Configuration = {
+  announcementsChannel: 'incidents',
+  severities: [
+    { id: 'SEV1', description: 'Customers cannot pay.' },
+    { id: 'SEV2', description: 'A main function is broken.' },
+    { id: 'SEV3', description: 'Something is degraded.' },
+  ],
+  defaultSeverity: 'SEV3',
+  roles: [
+    { id: 'commander', name: 'Commander', description: '' },
+    { id: 'scribe', name: 'Scribe', description: '' },
+  ],
+  services: [{ id: 'payments', name: 'Payments API' }],
+};
+
+export interface History {
+  incident: Incident | undefined;
+  events: IncidentEvent[];
+  /** What each command came to, in order. */
+  decisions: Decision[];
+  effects: Effect[];
+}
+
+/** One command a minute. */
+export function play(commands: readonly [IncidentCommand, string?][]): History {
+  const history: History = { incident: undefined, events: [], decisions: [], effects: [] };
+  for (const [index, [command, by = 'UANA']] of commands.entries()) {
+    const now = START + index * MINUTE;
+    const decision = decide(history.incident, command, NUMBER, { now, by, configuration });
+    history.decisions.push(decision);
+    if ('rejection' in decision) continue;
+    history.effects.push(...decision.effects.map(({ effect }) => effect));
+    for (const { at, ...body } of decision.events) {
+      const event = written(body, history.events.length + 1, { at: at ?? now, now, by });
+      history.events.push(event);
+      history.incident = evolve(history.incident, event, NUMBER);
+      history.effects.push(...react(history.incident, event));
+    }
+  }
+  return history;
+}
+
+function written(
+  body: EventBody,
+  seq: number,
+  { at, now, by }: { at: number; now: number; by: string },
+): IncidentEvent {
+  return { ...body, seq, at, recordedAt: now, by };
+}
+
+/** The incident after these, of which the first is a declaration. */
+export function incidentAfter(
+  ...commands: (IncidentCommand | [IncidentCommand, string])[]
+): Incident {
+  const { incident } = play(commands.map((each) => (Array.isArray(each) ? each : [each])));
+  if (!incident) throw new Error('begin with a declaration');
+  return incident;
+}
+
+export const declareIt: CommandOf<'declare'> = {
+  type: 'declare',
+  title: 'Checkout is down',
+  isPrivate: false,
+  commander: 'UANA',
+};
+
+export const channelOpened: CommandOf<'record_channel'> = {
+  type: 'record_channel',
+  channel: { id: 'C1', name: 'inc-12-checkout-is-down' },
+};
+
+export const userId = fc.constantFrom('UANA', 'UBO', 'WCY', 'UDEE');
+
+const ts = fc.constantFrom('1485900000.000100', '1485900060.000200', '1485900120.000300');
+const message = fc.record({ channel: fc.constant('C1'), ts });
+const source = fc.oneof(
+  fc.constant('pin' as const),
+  userId.map((user) => `reaction:${user}` as const),
+);
+const text = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' });
+const draft = fc.integer({ min: 1, max: 4 });
+const users = fc.uniqueArray(userId, { minLength: 1 });
+
+function optional<T>(arbitrary: fc.Arbitrary<T>, key: string): fc.Arbitrary<object> {
+  return fc.oneof(
+    fc.constant({}),
+    arbitrary.map((value) => ({ [key]: value })),
+  );
+}
+
+function command(
+  type: IncidentCommand['type'],
+  ...fields: fc.Arbitrary<object>[]
+): fc.Arbitrary<IncidentCommand> {
+  return fc
+    .tuple(...fields)
+    .map((given) => Object.assign({ type }, ...given) as unknown as IncidentCommand);
+}
+
+export const declaration = command(
+  'declare',
+  fc.record({ title: text, isPrivate: fc.boolean() }),
+  optional(userId, 'commander'),
+);
+
+/** Any command but a declaration, right or wrong. */
+export const anyCommand: fc.Arbitrary<IncidentCommand> = fc.oneof(
+  command(
+    'assign_role',
+    fc.record({ role: fc.constantFrom('commander', 'Scribe', 'king'), user: userId }),
+  ),
+  command('post_update', fc.record({ text })),
+  command(
+    'change_severity',
+    fc.record({ severity: fc.constantFrom('1', 'sev-2', 'SEV3', 'huge') }),
+  ),
+  command('add_note', fc.record({ text })),
+  command('resolve', optional(text, 'summary'), optional(fc.constant(START), 'mitigatedAt')),
+  command('reopen', optional(text, 'reason')),
+  command('draft_postmortem'),
+  command('capture_message', fc.record({ message, source })),
+  command('release_message', fc.record({ ts, source })),
+  command('edit_message', fc.record({ ts, text })),
+  command('delete_message', fc.record({ ts })),
+  command('record_joined', fc.record({ user: userId })),
+  command('record_left', fc.record({ user: userId })),
+  command('check_setup'),
+  command('record_channel', fc.constant({ channel: { id: 'C1', name: 'inc-12' } })),
+  command('record_invited', fc.record({ users, refused: fc.constant([]) })),
+  command('record_card', fc.record({ message })),
+  command('record_announcement', fc.record({ message })),
+  command('record_message', fc.record({ ts, text, author: userId })),
+  command('record_postmortem', fc.record({ draft, path: fc.constant('INC-12.md') })),
+  command('record_shared', fc.record({ draft })),
+  command(
+    'record_failure',
+    fc.record({ effect: fc.constantFrom('slack.card', 'slack.topic'), reason: text }),
+  ),
+);
+
+/** A declaration and what follows, each by somebody. */
+export const life: fc.Arbitrary<[IncidentCommand, string][]> = fc
+  .tuple(
+    fc.tuple(declaration, userId),
+    fc.array(fc.tuple(anyCommand, fc.oneof(userId, fc.constant(TOCSIN))), { maxLength: 40 }),
+  )
+  .map(([first, rest]) => [first, ...rest]);
