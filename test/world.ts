@@ -3,6 +3,8 @@
  * real SQLite file in a folder of its own. People act by their handles, as in the page.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,6 +25,8 @@ export interface WorldOptions {
   /** The text of tocsin.yaml. */
   configuration?: string;
   clock?: { now(): number };
+  /** How requests reach the bot; Socket Mode unless said otherwise. */
+  mode?: 'socket' | 'http';
 }
 
 /** Nothing that a scenario waits for takes longer. */
@@ -31,28 +35,37 @@ const PATIENCE_MS = 15_000;
 export class World {
   readonly practice: Practice;
   readonly folder: string;
+  readonly #place: Place;
   readonly #options: WorldOptions;
   tocsin: Tocsin;
 
-  private constructor(practice: Practice, folder: string, tocsin: Tocsin, options: WorldOptions) {
+  private constructor(practice: Practice, place: Place, tocsin: Tocsin, options: WorldOptions) {
     this.practice = practice;
-    this.folder = folder;
+    this.folder = place.folder;
+    this.#place = place;
     this.tocsin = tocsin;
     this.#options = options;
   }
 
   static async start(options: WorldOptions = {}): Promise<World> {
     const manifest = optionsFrom(readManifest(PACKAGE_ROOT));
-    const practice = await startPractice({ ...manifest, ...options.practice });
     const folder = mkdtempSync(join(tmpdir(), 'tocsin-world-'));
-    const tocsin = await startBot(practice, folder, options);
-    return new World(practice, folder, tocsin, options);
+    const port = options.mode === 'http' ? await freePort() : 0;
+    const requestUrl = `http://127.0.0.1:${port}/slack/events`;
+    const practice = await startPractice({
+      ...manifest,
+      ...(port === 0 ? {} : { transport: { kind: 'http', requestUrl } }),
+      ...options.practice,
+    });
+    const place = { folder, port };
+    const tocsin = await startBot(practice, place, options);
+    return new World(practice, place, tocsin, options);
   }
 
   /** Stops the bot and starts it again on the same database. */
   async restart(): Promise<void> {
     await this.tocsin.stop();
-    this.tocsin = await startBot(this.practice, this.folder, this.#options);
+    this.tocsin = await startBot(this.practice, this.#place, this.#options);
   }
 
   async stop(): Promise<void> {
@@ -150,16 +163,20 @@ export class World {
     });
   }
 
-  /** The form that is open in front of somebody. */
-  modal(handle: string): View {
-    const view = this.practice.snapshot(handle).modals.at(-1);
-    if (!view) throw new Error(`no form is open for @${handle}`);
+  /** The form that is open in front of somebody, or is about to be. */
+  async modal(handle: string): Promise<View> {
+    let view: View | undefined;
+    await this.until(`a form is open for @${handle}`, () => {
+      view = this.practice.snapshot(handle).modals.at(-1);
+      return view !== undefined;
+    });
+    if (!view) throw new Error('no form');
     return view;
   }
 
   /** Submits it; resolves to the errors by field, none when it was taken. */
   async submit(handle: string, values: FormValues): Promise<Record<string, string>> {
-    const { id } = this.modal(handle);
+    const { id } = await this.modal(handle);
     const outcome = await this.practice.act(handle, { do: 'submit_view', viewId: id, values });
     if (!outcome.ok) throw new Error(outcome.error);
     return outcome.errors ?? {};
@@ -199,25 +216,43 @@ export class World {
   }
 }
 
+/** Where the bot keeps its files and listens; 0 for any port. */
+interface Place {
+  folder: string;
+  port: number;
+}
+
 async function startBot(
   practice: Practice,
-  folder: string,
+  { folder, port }: Place,
   options: WorldOptions,
 ): Promise<Tocsin> {
+  const { botToken, appToken, signingSecret, slackApiUrl: apiUrl } = practice;
   const tocsin = await startTocsin({
-    slack: {
-      mode: 'socket',
-      botToken: practice.botToken,
-      appToken: practice.appToken,
-      apiUrl: practice.slackApiUrl,
-    },
+    slack:
+      options.mode === 'http'
+        ? { mode: 'http', botToken, signingSecret, apiUrl }
+        : { mode: 'socket', botToken, appToken, apiUrl },
     configuration: parseConfiguration(options.configuration ?? '', 'tocsin.yaml'),
     databasePath: join(folder, 'tocsin.db'),
-    port: 0,
+    port,
     clock: options.clock ?? { now: () => Date.now() },
     random: () => 0.5,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
   });
   await tocsin.connected;
   return tocsin;
+}
+
+/** Slack is told the request URL before anything listens there. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
+  return port;
 }

@@ -1,4 +1,5 @@
 /** Forms that were filled in: read, decided, and answered beside the field that was wrong. */
+import { createHash } from 'node:crypto';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { IncidentCommand } from '../domain/incident/commands.ts';
 import type { Rejection } from '../domain/incident/rejection.ts';
@@ -81,13 +82,19 @@ export function listenToSubmissions(app: App, ports: EdgePorts): void {
         user: body.user.id,
         values: view.state.values,
         carried: carriedBy(view.private_metadata),
-        key: `view/${view.id}/${view.hash}`,
+        key: submissionKey(view),
         first: view.blocks[0]?.block_id ?? '',
       });
       if (errors) await ack({ response_action: 'errors', errors });
       else await ack();
     });
   }
+}
+
+/** A form that was refused and corrected comes back with the same id, and is another request. */
+function submissionKey({ id, hash, state }: ViewSubmitAction['view']): string {
+  const values = createHash('sha256').update(JSON.stringify(state.values)).digest('hex');
+  return `view/${id}/${hash}/${values}`;
 }
 
 interface Submission {
