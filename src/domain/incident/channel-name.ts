@@ -13,7 +13,7 @@ const CHARS_MAX = 60;
  */
 export function channelName(number: number, title: string, candidate: number): string {
   const prefix = reference(number).toLowerCase();
-  const words = slugify(withNames(title, new Map())).split('-');
+  const words = slugify(withNames(title, new Map()), { decamelize: false }).split('-');
   let name = prefix;
   for (const word of words) {
     if (word === '' || name.length + 1 + word.length > CHARS_MAX) break;

@@ -245,8 +245,14 @@ function record(incident: Incident, command: Report): Decision {
     case 'record_shared':
       if ((incident.postmortem?.sharedDraft ?? 0) >= command.draft) return nothing();
       return happened({ type: 'postmortem_shared', draft: command.draft });
-    case 'record_failure':
-      return happened({ type: 'effect_failed', effect: command.effect, reason: command.reason });
+    case 'record_failure': {
+      const { effect, reason } = command;
+      // Said once; until it has worked again, saying it again tells nobody anything.
+      const isKnown = incident.failures.some(
+        (known) => known.what === effect && known.reason === reason,
+      );
+      return isKnown ? nothing() : happened({ type: 'effect_failed', effect, reason });
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** How each event changes an incident. It never refuses: what happened, happened. */
 import { COMMANDER } from '../configuration.ts';
+import type { EffectKind } from '../effects.ts';
 import type { IncidentEvent } from './events.ts';
 import type { CaptureSource, Incident, MessageRef, SetTimePoint, TimePoint } from './incident.ts';
 
@@ -16,13 +17,13 @@ export function evolve(
   if (!incident) throw new Error(`the first event of incident ${number} is ${event.type}`);
   switch (event.type) {
     case 'channel_opened':
-      return { ...incident, channel: event.channel };
+      return worked({ ...incident, channel: event.channel }, 'slack.create_channel');
     case 'people_invited':
-      return { ...incident, members: union(incident.members, event.users) };
+      return worked({ ...incident, members: union(incident.members, event.users) }, 'slack.invite');
     case 'card_posted':
-      return { ...incident, card: event.message };
+      return worked({ ...incident, card: event.message }, 'slack.card');
     case 'announced':
-      return { ...incident, announcement: event.message };
+      return worked({ ...incident, announcement: event.message }, 'slack.announcement');
     case 'role_assigned':
       return assigned(incident, event);
     case 'update_posted':
@@ -46,9 +47,15 @@ export function evolve(
     case 'postmortem_asked':
       return { ...incident, postmortem: { ...incident.postmortem, asked: event.draft } };
     case 'postmortem_written':
-      return withPostmortem(incident, { written: { draft: event.draft, path: event.path } });
+      return worked(
+        withPostmortem(incident, { written: { draft: event.draft, path: event.path } }),
+        'postmortem.write',
+      );
     case 'postmortem_shared':
-      return withPostmortem(incident, { sharedDraft: event.draft });
+      return worked(
+        withPostmortem(incident, { sharedDraft: event.draft }),
+        'slack.share_postmortem',
+      );
     case 'effect_failed':
       return {
         ...incident,
@@ -67,6 +74,12 @@ export function evolve(
     case 'noted':
       return incident;
   }
+}
+
+/** What had failed has worked now, and the card need not say so any more. */
+function worked(incident: Incident, effect: EffectKind): Incident {
+  const failures = incident.failures.filter(({ what }) => what !== effect);
+  return failures.length === incident.failures.length ? incident : { ...incident, failures };
 }
 
 function declared(event: IncidentEvent & { type: 'declared' }, number: number): Incident {

@@ -14,6 +14,7 @@ export function react(incident: Incident, event: IncidentEvent): Effect[] {
         { kind: 'slack.card', incident: number },
         { kind: 'slack.topic', incident: number },
         ...announcement(incident),
+        ...sharing(incident),
       ];
     case 'card_posted':
       return [
@@ -40,9 +41,7 @@ export function react(incident: Incident, event: IncidentEvent): Effect[] {
     case 'postmortem_asked':
       return [{ kind: 'postmortem.write', incident: number, draft: event.draft }];
     case 'postmortem_written':
-      return incident.channel
-        ? [{ kind: 'slack.share_postmortem', incident: number, draft: event.draft }]
-        : [];
+      return sharing(incident);
     case 'effect_failed':
       return [
         // A card that cannot be shown cannot show that, and to try would fail for ever.
@@ -88,6 +87,13 @@ function shown(incident: Incident): Effect[] {
 /** Never for a private incident. */
 function announcement(incident: Incident): Effect[] {
   return incident.isPrivate ? [] : [{ kind: 'slack.announcement', incident: incident.number }];
+}
+
+/** A draft that was written while Slack did not let us open the channel is shared when it is there. */
+function sharing({ number, channel, postmortem }: Incident): Effect[] {
+  const draft = postmortem?.written?.draft;
+  if (!channel || draft === undefined) return [];
+  return [{ kind: 'slack.share_postmortem', incident: number, draft }];
 }
 
 function say(incident: Incident, event: IncidentEvent): Effect[] {
