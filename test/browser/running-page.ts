@@ -57,7 +57,7 @@ export async function startPage(): Promise<RunningPage> {
 }
 
 /** Into a folder of its own: a `dist` that somebody built earlier may be older than the source. */
-async function compilePage(): Promise<string> {
+export async function compilePage(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'tocsin-page-'));
   const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
   const tsc = join(typescript, 'bin', 'tsc');

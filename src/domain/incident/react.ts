@@ -1,4 +1,5 @@
 /** What must be done to the world because an event happened. */
+import { COMMANDER } from '../configuration.ts';
 import type { Effect } from '../effects.ts';
 import type { IncidentEvent } from './events.ts';
 import { responders } from './incident.ts';
@@ -26,10 +27,16 @@ export function react(incident: Incident, event: IncidentEvent): Effect[] {
     case 'people_invited':
       return event.refused.length > 0 ? say(incident, event) : [];
     case 'role_assigned':
-      return [...invitation(incident, event.user), ...say(incident, event), ...shown(incident)];
+      return [
+        ...invitation(incident, event.user),
+        ...say(incident, event),
+        ...(event.role === COMMANDER ? topic(incident) : []),
+        ...shown(incident),
+      ];
     case 'severity_changed':
     case 'resolved':
     case 'reopened':
+      return [...say(incident, event), ...topic(incident), ...shown(incident)];
     case 'update_posted':
       return [...say(incident, event), ...shown(incident)];
     case 'noted':
@@ -73,15 +80,15 @@ export function react(incident: Incident, event: IncidentEvent): Effect[] {
   }
 }
 
-/** Everything that always shows the present state. */
+/** What always shows the present state. */
 function shown(incident: Incident): Effect[] {
-  const { number } = incident;
   if (!incident.channel) return announcement(incident);
-  return [
-    { kind: 'slack.card', incident: number },
-    { kind: 'slack.topic', incident: number },
-    ...announcement(incident),
-  ];
+  return [{ kind: 'slack.card', incident: incident.number }, ...announcement(incident)];
+}
+
+/** Slack writes a line into the channel each time, so only for what the topic says. */
+function topic(incident: Incident): Effect[] {
+  return incident.channel ? [{ kind: 'slack.topic', incident: incident.number }] : [];
 }
 
 /** Never for a private incident. */

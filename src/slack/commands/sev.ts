@@ -11,7 +11,7 @@ const USAGE = 'sev INC-12 SEV2';
 export const sev: Subcommand = {
   name: 'sev',
   aliases: ['severity'],
-  usage: 'sev [INC-12] SEV2 [reason]',
+  usage: 'sev [INC-12] [SEV2] [reason]',
   summary: 'change the severity; without one, shows what each means',
   details:
     'Example: `/incident sev SEV1 all card payments in the EU fail`. `sev 1` and `sev1` mean the same.',

@@ -1,0 +1,140 @@
+/**
+ * A newcomer's first incident in the browser, against the real bot. With SCREENSHOTS=docs/images
+ * it also takes the pictures of docs/first-incident.md.
+ */
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { World } from '../world.ts';
+import { launchBrowser } from './browser.ts';
+import { compilePage } from './running-page.ts';
+
+const PAGE = fileURLToPath(new URL('../../src/practice/page', import.meta.url));
+const PICTURES = process.env['SCREENSHOTS'];
+
+let browser: Browser;
+let world: World;
+let compiled: string;
+
+beforeAll(async () => {
+  [browser, compiled] = await Promise.all([launchBrowser(), compilePage()]);
+  world = await World.start({
+    practice: { pageDirs: [join(compiled, 'src/practice/page'), PAGE] },
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await world.stop();
+  await rm(compiled, { recursive: true, force: true });
+});
+
+async function visit(person: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${world.practice.url}/?as=${person}`);
+  await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
+  return page;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  const composer = page.getByRole('textbox', { name: /^Message #/ });
+  await composer.fill(text);
+  await composer.press('Enter');
+}
+
+const message = (page: Page, text: string | RegExp) =>
+  page.getByRole('article').filter({ hasText: text }).last();
+
+describe('a newcomer’s first incident', () => {
+  it('goes from the form to the postmortem', async () => {
+    const ana = await visit('ana');
+    await type(ana, '/incident');
+    await message(ana, 'To start an incident, type').waitFor();
+    await picture(ana, 'help');
+
+    await type(ana, '/incident declare');
+    const form = ana.getByRole('dialog', { name: 'Declare an incident' });
+    await form.getByRole('button', { name: 'Declare', exact: true }).click();
+    await form.getByText('Please complete this required field.').waitFor();
+    await form
+      .getByRole('textbox', { name: 'What is happening?' })
+      .fill('Card payments fail in the EU');
+    await form.getByRole('combobox', { name: 'Severity' }).click();
+    await form.getByRole('option', { name: /SEV1/ }).click();
+    await picture(ana, 'declare');
+    await form.getByRole('button', { name: 'Declare', exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+
+    await ana
+      .getByRole('link', { name: /inc-1-card-payments/ })
+      .first()
+      .click();
+    await ana.getByRole('button', { name: 'Post update' }).waitFor();
+
+    const bo = await visit('bo');
+    await bo
+      .getByRole('link', { name: /incidents/ })
+      .first()
+      .click();
+    await message(bo, 'Card payments fail in the EU').waitFor();
+    await picture(bo, 'announcement');
+    await message(bo, 'Card payments fail')
+      .getByText(/inc-1-card-payments/)
+      .click();
+    await bo.getByRole('button', { name: /join/i }).first().click();
+    await type(bo, 'The 4.18.2 deploy of 14:05 changed the card router');
+    await type(bo, '/incident role scribe');
+    await message(bo, 'is now scribe').waitFor();
+    await message(ana, 'changed the card router').hover();
+    await ana.getByRole('button', { name: 'React with pushpin' }).click();
+
+    await ana.getByRole('button', { name: 'Post update' }).click();
+    const update = ana.getByRole('dialog', { name: 'Post an update' });
+    await update
+      .getByRole('textbox')
+      .fill('Rolling the card router back to 4.18.1. Payments recover.');
+    await update.getByRole('button', { name: 'Post', exact: true }).click();
+    await message(bo, 'Rolling the card router back').waitFor();
+    await type(ana, '/incident note Rollback finished in eu-west-1');
+    await message(ana, 'noted: Rollback finished').waitFor();
+    await picture(ana, 'incident');
+
+    await ana.getByRole('button', { name: 'Resolve' }).first().click();
+    const resolve = ana.getByRole('dialog', { name: 'Resolve the incident' });
+    await resolve.getByRole('textbox', { name: /How did it end/ }).fill('Rolled back to 4.18.1.');
+    await picture(ana, 'resolve');
+    await resolve.getByRole('button', { name: 'Resolve', exact: true }).click();
+    await message(ana, 'The postmortem draft').scrollIntoViewIfNeeded();
+    await picture(ana, 'postmortem');
+    await world.settled();
+    const draft = readFileSync(join(world.folder, 'postmortems', 'INC-1.md'), 'utf8');
+    for (const fact of [
+      'Card payments fail in the EU',
+      'changed the card router',
+      'Rollback finished',
+      'Rolled back to',
+    ]) {
+      expect(draft).toContain(fact);
+    }
+  });
+
+  it('says what to type when it was typed wrong', async () => {
+    const chidi = await visit('chidi');
+    await type(chidi, '/incident reslove');
+    await message(chidi, 'Did you mean').waitFor();
+    await type(chidi, '/incident note nothing');
+    await message(chidi, 'name the incident').waitFor();
+    await type(chidi, '/incident declare Down --sev SEV9');
+    await message(chidi, 'is not a severity').waitFor();
+    await picture(chidi, 'mistakes');
+  });
+});
