@@ -14,7 +14,7 @@ const NAMES_PATIENCE_MS = 3_000;
 /** So many versions of one second cannot be; something is wrong. */
 const KEPT_IN_A_SECOND_MAX = 100;
 
-export interface PostmortemParts {
+interface PostmortemParts {
   /** Made when it is not there. */
   folder: string;
   queries: Pick<Queries, 'incident' | 'events'>;
@@ -124,20 +124,22 @@ async function contentOf(path: string): Promise<Buffer | undefined> {
   }
 }
 
+/** People are shown it once we give up, so it says how to go on from there. */
 function reasonFor(error: unknown, folder: string): string {
+  const then = 'then `/incident postmortem` drafts it again';
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return `no space is left for ${folder}: make room there, I keep trying`;
+      return `no space is left for ${folder}; make room there, ${then}`;
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `I may not write to ${folder}: let the user I run as write there, I keep trying`;
+      return `${folder} may not be written to; let the user that Tocsin runs as write there, ${then}`;
     case 'EEXIST':
     case 'ENOTDIR':
-      return `${folder} is not a folder: move away what is there, I keep trying`;
+      return `${folder} is not a folder; move away what is there, ${then}`;
     default:
-      return `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}`;
+      return `${folder} cannot be written to: ${error instanceof Error ? error.message : String(error)}; mend that, ${then}`;
   }
 }
 

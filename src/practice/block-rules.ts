@@ -2,11 +2,11 @@
 
 import { BLOCKS, ELEMENT_SURFACES } from './block-rules/blocks.ts';
 import { CHILD_TYPES } from './block-rules/cards.ts';
-import { complaint, complaintsOf, tooMany } from './block-rules/complaint.ts';
+import { complaint, complaintsOf, tooMany, unsupported } from './block-rules/complaint.ts';
 import { BLOCKS_MAX, type Surface } from './block-rules/limits.ts';
 import { type Placed, placedBlocks, placedElements } from './block-rules/placed.ts';
 import { problemsTogether } from './block-rules/together.ts';
-import type { Json } from './shapes.ts';
+import { type Json, textOf } from './shapes.ts';
 
 /** `at` is the JSON pointer of the list of blocks. */
 export function checkBlocks(blocks: readonly Json[], surface: Surface, at: string): string[] {
@@ -20,26 +20,24 @@ export function checkBlocks(blocks: readonly Json[], surface: Surface, at: strin
 }
 
 function blockProblems(place: Placed, surface: Surface): string[] {
-  const { json, at } = place;
+  const { json, at, inside } = place;
   if (json.type === undefined) return [complaint('missing required field: type', at)];
-  const type = typeof json.type === 'string' ? json.type : JSON.stringify(json.type);
+  const type = textOf(json.type);
   const rule = BLOCKS.get(type);
-  const fits = place.inside === undefined || CHILD_TYPES.get(place.inside)?.has(type);
+  const fits = inside === undefined || CHILD_TYPES.get(inside)?.has(type);
   if (rule === undefined || !rule.on.includes(surface) || fits !== true) {
-    return [complaint(`unsupported type: ${type}`, `${at}/type`)];
+    return [complaint(unsupported(json.type), `${at}/type`)];
   }
-  const misplaced = placedElements(place).filter(
-    (element) => !(elementSurfaces(element)?.includes(surface) ?? true),
-  );
+  const misplaced = placedElements(place).filter((element) => !isShown(element, surface));
   if (misplaced.length > 0) {
     return misplaced.map((element) =>
-      complaint(`unsupported type: ${String(element.json.type)}`, `${element.at}/type`),
+      complaint(unsupported(element.json.type), `${element.at}/type`),
     );
   }
   const parsed = rule.holds.safeParse(json, { reportInput: true });
   return parsed.success ? [] : parsed.error.issues.flatMap((issue) => complaintsOf(issue, at));
 }
 
-function elementSurfaces({ json }: Placed): readonly Surface[] | undefined {
-  return typeof json.type === 'string' ? ELEMENT_SURFACES.get(json.type) : undefined;
+function isShown(element: Placed, surface: Surface): boolean {
+  return ELEMENT_SURFACES.get(textOf(element.json.type))?.includes(surface) ?? true;
 }

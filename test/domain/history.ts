@@ -39,7 +39,7 @@ export interface History {
 }
 
 /** One command a minute. */
-export function play(commands: readonly [IncidentCommand, string?][]): History {
+export function play(commands: readonly (readonly [IncidentCommand, string?])[]): History {
   const history: History = { incident: undefined, events: [], decisions: [], effects: [] };
   for (const [index, [command, by = 'UANA']] of commands.entries()) {
     const now = START + index * MINUTE;

@@ -70,8 +70,8 @@ describe('what people wrote', () => {
   });
 
   it('calls nobody on GitHub', () => {
-    const markdown = draft([DECLARED, noted('@channel, @octocat/team! ana@example.com'), RESOLVED]);
-    expect(markdown).toContain('`@channel`, `@octocat/team`! ana\\@example.com');
+    const markdown = draft([DECLARED, noted('@channel, @octocat/team. ana@example.com'), RESOLVED]);
+    expect(markdown).toContain('`@channel`, `@octocat/team`. ana\\@example.com');
   });
 
   it('cannot turn the text around it backwards, and keeps what is written from right to left', () => {

@@ -10,7 +10,7 @@ import type { EventBody, IncidentEvent } from '../../src/domain/incident/events.
 import type { Incident } from '../../src/domain/incident/incident.ts';
 import { draftPostmortem } from '../../src/domain/postmortem/draft.ts';
 
-const CONFIGURATION: Configuration = {
+export const CONFIGURATION: Configuration = {
   announcementsChannel: 'incidents',
   severities: [
     { id: 'SEV1', description: 'Customers cannot pay or money moves wrongly. All hands, now.' },
@@ -24,7 +24,7 @@ const CONFIGURATION: Configuration = {
   services: [{ id: 'ledger', name: 'Ledger database' }],
 };
 
-const NAMES = new Map([
+export const NAMES = new Map([
   ['U1ANA', 'Ana Lima'],
   ['U2BEN', 'Ben O’Neil'],
   ['U3CHI', 'Chi'],

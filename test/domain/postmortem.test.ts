@@ -30,7 +30,7 @@ describe('what the log does not know', () => {
     expect(markdown).toContain('| Mitigated | `[?]` | `[?]` | not recorded; ask Ana Lima |');
     expect(markdown).toContain('| Commander | `[?]` nobody took it in Slack |');
     expect(markdown).toContain('None was posted in Slack.');
-    expect(markdown).toContain('- **From when to when:** `[?]`');
+    expect(markdown).toContain('- **From when to when:** `[?]` to `[?]`\n');
   });
 
   it('lets durations count from the declaration, and says so', () => {

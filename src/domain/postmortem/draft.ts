@@ -12,12 +12,13 @@ import { heading, list, markdown, paragraph, quote, rule, strong } from './markd
 import type { Inline } from './markdown.ts';
 import { line, paragraphs, person } from './prose.ts';
 import type { Names } from './prose.ts';
+import { since } from './moments.ts';
 import { actionItems, questions, question, UNKNOWN } from './questions.ts';
 import { rolesSection } from './roles.ts';
 import { dateTime, duration } from './time.ts';
 import { timingSection } from './timing.ts';
 
-export interface Material {
+interface Material {
   incident: Incident;
   /** All of the incident's, in order. */
   events: readonly IncidentEvent[];
@@ -132,10 +133,12 @@ function lastWord({ resolution, lastUpdate, timePoints }: Incident, names: Names
 
 function impact({ timePoints }: Incident): RootContent[] {
   const { impact_started: start, mitigated: end } = timePoints;
-  const span =
-    start && end && end.at >= start.at
-      ? `${dateTime(start.at)} to ${dateTime(end.at)} UTC, ${duration(end.at - start.at)}`
-      : UNKNOWN;
+  const span: Inline = [
+    start ? `${dateTime(start.at)} UTC` : UNKNOWN,
+    ' to ',
+    end ? `${dateTime(end.at)} UTC` : UNKNOWN,
+    start && end ? ` (${since({ is: 'impact', at: start.at }, end.at)})` : '',
+  ];
   return [
     heading(2, 'Impact'),
     list([

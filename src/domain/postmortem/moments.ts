@@ -14,7 +14,7 @@ export interface Moment {
 }
 
 /** What the durations count from. */
-export interface Origin {
+interface Origin {
   is: 'impact' | 'declaration';
   at: number;
 }

@@ -14,7 +14,7 @@ export type Names = ReadonlyMap<UserId, string>;
  * an "@name", which GitHub would take for one of its own users even when it is escaped.
  */
 const TOKEN =
-  /(?<!`)`(?<code>[^`]+)`(?!`)|(?<url>https?:\/\/[^\s<>|`"\\]*[^\s<>|`"\\.,:;!?'()[\]{}*_~])|(?<![\w@])(?<at>@\w[\w./-]*)/gi;
+  /(?<!`)`(?<code>[^`]+)`(?!`)|(?<url>https?:\/\/[^\s<>|`"\\]*[^\s<>|`"\\.,:;!?'()[\]{}*_~])|(?<!\w)(?<at>@\w(?:[\w./-]*\w)?)/gi;
 
 /** Characters that turn the direction of the text after them, which would be other people's. */
 const TURNS_TEXT = /[\u202A-\u202E\u2066-\u2069]/g;
@@ -98,7 +98,9 @@ function tidy(text: string): string {
     .replaceAll('\t', ' ')
     .replaceAll(TURNS_TEXT, '')
     .replaceAll(/(?!\n)\p{Cc}/gu, '')
-    .replaceAll(/[^\S\n]*\n[^\S\n]*/g, '\n')
+    .split('\n')
+    .map((each) => each.trim())
+    .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }

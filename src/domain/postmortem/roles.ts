@@ -32,7 +32,7 @@ export function rolesSection(material: {
   return [heading(2, 'Roles'), table(['Role', 'Who', 'From (UTC)', 'Until (UTC)'], rows)];
 }
 
-export interface Tenure {
+interface Tenure {
   role: string;
   user: UserId;
   from: number;

@@ -31,7 +31,7 @@ export function timingSection(material: {
       ? []
       : [
           paragraph(
-            'When the impact started is not recorded, so durations count from the declaration; for those affected it lasted longer.',
+            'When the impact started is not recorded, so durations count from the declaration; for those affected it may have lasted longer.',
           ),
         ]),
     table(

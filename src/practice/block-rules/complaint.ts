@@ -23,6 +23,10 @@ export function complaint(problem: string, at: string): string {
   return `[ERROR] ${problem} [json-pointer:${at}]`;
 }
 
+export function unsupported(type: unknown): string {
+  return `unsupported type: ${typeof type === 'string' ? type : JSON.stringify(type)}`;
+}
+
 export function tooLong(max: number): string {
   return `must be less than ${max + 1} characters`;
 }
@@ -58,7 +62,7 @@ function wording(issue: Issue): string {
     case 'invalid_value':
       return `value must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
     case 'invalid_union':
-      return `unsupported type: ${isJson(issue.input) ? String(issue.input.type) : ''}`;
+      return unsupported(isJson(issue.input) ? issue.input.type : undefined);
     default:
       return issue.message;
   }

@@ -21,11 +21,13 @@ import {
   textOf,
 } from '../shapes.ts';
 
+const WRITE = ['chat:write'];
+
 export const CHAT_METHODS: Methods = {
-  'chat.postMessage': { tier: 'special', run: postMessage },
-  'chat.postEphemeral': { tier: 4, run: postEphemeral },
-  'chat.update': { tier: 3, run: updateMessage },
-  'chat.delete': { tier: 3, run: deleteMessage },
+  'chat.postMessage': { tier: 'special', scopes: WRITE, run: postMessage },
+  'chat.postEphemeral': { tier: 4, scopes: WRITE, run: postEphemeral },
+  'chat.update': { tier: 3, scopes: WRITE, run: updateMessage },
+  'chat.delete': { tier: 3, scopes: WRITE, run: deleteMessage },
   'chat.getPermalink': { tier: 'special', run: getPermalink },
   'chat.scheduleMessage': passThrough(3),
   'chat.deleteScheduledMessage': passThrough(3),

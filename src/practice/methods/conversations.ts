@@ -8,18 +8,35 @@ import { type Channel, eventTimestamp, newChannel, nowSeconds } from '../model.t
 import type { Parts } from '../parts.ts';
 import { type ApiCall, type ApiResult, flagOf, idsOf, jsonOf, refuse, textOf } from '../shapes.ts';
 import { openDirectMessage } from './chat.ts';
+import { READ, WRITE } from './conversation-scopes.ts';
 
 export const CONVERSATION_METHODS: Methods = {
-  'conversations.create': { tier: 2, run: create },
-  'conversations.archive': { tier: 2, run: (parts, call) => setArchived(parts, call, true) },
-  'conversations.unarchive': { tier: 2, run: (parts, call) => setArchived(parts, call, false) },
-  'conversations.rename': { tier: 2, run: rename },
-  'conversations.setTopic': { tier: 2, run: (parts, call) => setNote(parts, call, 'topic') },
-  'conversations.setPurpose': { tier: 2, run: (parts, call) => setNote(parts, call, 'purpose') },
-  'conversations.info': { tier: 3, run: info },
+  'conversations.create': { tier: 2, scopes: WRITE, run: create },
+  'conversations.archive': {
+    tier: 2,
+    scopes: WRITE,
+    run: (parts, call) => setArchived(parts, call, true),
+  },
+  'conversations.unarchive': {
+    tier: 2,
+    scopes: WRITE,
+    run: (parts, call) => setArchived(parts, call, false),
+  },
+  'conversations.rename': { tier: 2, scopes: WRITE, run: rename },
+  'conversations.setTopic': {
+    tier: 2,
+    scopes: WRITE,
+    run: (parts, call) => setNote(parts, call, 'topic'),
+  },
+  'conversations.setPurpose': {
+    tier: 2,
+    scopes: WRITE,
+    run: (parts, call) => setNote(parts, call, 'purpose'),
+  },
+  'conversations.info': { tier: 3, scopes: READ, run: info },
   'conversations.list': { tier: 2, run: list },
   'users.conversations': { tier: 3, run: list },
-  'conversations.open': { tier: 3, run: open },
+  'conversations.open': { tier: 3, scopes: WRITE, run: open },
 };
 
 const NAME_MAX = 80;
@@ -85,9 +102,12 @@ async function setArchived(parts: Parts, call: ApiCall, archived: boolean): Prom
 
 /** Where `create` refuses a name, `rename` bends it until it fits. */
 async function rename(parts: Parts, call: ApiCall): Promise<ApiResult> {
-  const found = findChannel(parts, call);
+  const found = findOwnChannel(parts, call);
   if (!found.ok) return found;
   const { channel } = found;
+  const { userId } = call.caller;
+  const mayRename = channel.creator === userId || parts.model.users.get(userId)?.isAdmin === true;
+  if (!mayRename) return refuse('not_authorized');
   const name = fittingName(textOf(call.args.name));
   if (name === '') return refuse('invalid_name_required');
   const result = await forward(parts, call, { ...call.args, name });
@@ -95,7 +115,7 @@ async function rename(parts: Parts, call: ApiCall): Promise<ApiResult> {
   const oldName = channel.name;
   if (oldName !== name) {
     channel.name = name;
-    await recordNotice(parts, channel, call.caller.userId, {
+    await recordNotice(parts, channel, userId, {
       subtype: 'channel_name',
       old_name: oldName,
       name,
@@ -111,7 +131,7 @@ async function rename(parts: Parts, call: ApiCall): Promise<ApiResult> {
       },
     });
   }
-  return { ok: true, channel: channelObject(parts, channel, call.caller.userId) };
+  return { ok: true, channel: channelObject(parts, channel, userId) };
 }
 
 function fittingName(name: string): string {

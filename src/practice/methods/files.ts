@@ -19,7 +19,7 @@ import {
 
 export const FILE_METHODS: Methods = {
   'files.getUploadURLExternal': passThrough(4),
-  'files.completeUploadExternal': { tier: 4, run: complete },
+  'files.completeUploadExternal': { tier: 4, scopes: ['files:write'], run: complete },
   'files.info': passThrough(4),
   'files.list': passThrough(3),
   'files.delete': passThrough(3),

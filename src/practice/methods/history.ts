@@ -15,11 +15,12 @@ import {
   type SlackMessage,
   textOf,
 } from '../shapes.ts';
+import { HISTORY, WRITE } from './conversation-scopes.ts';
 
 export const HISTORY_METHODS: Methods = {
-  'conversations.history': { tier: 3, run: history },
-  'conversations.replies': { tier: 3, run: replies },
-  'conversations.mark': { tier: 3, run: mark },
+  'conversations.history': { tier: 3, scopes: HISTORY, run: history },
+  'conversations.replies': { tier: 3, scopes: HISTORY, run: replies },
+  'conversations.mark': { tier: 3, scopes: WRITE, run: mark },
 };
 
 const HISTORY_LIMITS = { usual: 100, max: 999 };

@@ -17,16 +17,28 @@ import {
 } from '../shapes.ts';
 
 export const MARK_METHODS: Methods = {
-  'reactions.add': { tier: 3, run: (parts, call) => react(parts, call, 'added') },
-  'reactions.remove': { tier: 2, run: (parts, call) => react(parts, call, 'removed') },
-  'reactions.get': { tier: 3, run: reactionsOf },
-  'pins.add': { tier: 2, run: (parts, call) => pin(parts, call, 'added') },
-  'pins.remove': { tier: 2, run: (parts, call) => pin(parts, call, 'removed') },
-  'pins.list': { tier: 2, run: listPins },
-  'bookmarks.add': { tier: 2, run: bookmark },
-  'bookmarks.edit': { tier: 2, run: bookmark },
-  'bookmarks.remove': { tier: 2, run: bookmark },
-  'bookmarks.list': { tier: 3, run: listBookmarks },
+  'reactions.add': {
+    tier: 3,
+    scopes: ['reactions:write'],
+    run: (parts, call) => react(parts, call, 'added'),
+  },
+  'reactions.remove': {
+    tier: 2,
+    scopes: ['reactions:write'],
+    run: (parts, call) => react(parts, call, 'removed'),
+  },
+  'reactions.get': { tier: 3, scopes: ['reactions:read'], run: reactionsOf },
+  'pins.add': { tier: 2, scopes: ['pins:write'], run: (parts, call) => pin(parts, call, 'added') },
+  'pins.remove': {
+    tier: 2,
+    scopes: ['pins:write'],
+    run: (parts, call) => pin(parts, call, 'removed'),
+  },
+  'pins.list': { tier: 2, scopes: ['pins:read'], run: listPins },
+  'bookmarks.add': { tier: 2, scopes: ['bookmarks:write'], run: bookmark },
+  'bookmarks.edit': { tier: 2, scopes: ['bookmarks:write'], run: bookmark },
+  'bookmarks.remove': { tier: 2, scopes: ['bookmarks:write'], run: bookmark },
+  'bookmarks.list': { tier: 3, scopes: ['bookmarks:read'], run: listBookmarks },
 };
 
 type Marked = { ok: true; channel: Channel; message: SlackMessage } | (ApiResult & { ok: false });

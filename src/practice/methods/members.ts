@@ -7,13 +7,14 @@ import { findChannel, findOwnChannel, forward, type Methods } from '../method.ts
 import type { Channel } from '../model.ts';
 import type { Parts } from '../parts.ts';
 import { type ApiCall, type ApiResult, flagOf, idsOf, refuse, textOf } from '../shapes.ts';
+import { READ, WRITE } from './conversation-scopes.ts';
 
 export const MEMBER_METHODS: Methods = {
-  'conversations.join': { tier: 3, run: join },
-  'conversations.leave': { tier: 3, run: leave },
-  'conversations.invite': { tier: 3, run: invite },
-  'conversations.kick': { tier: 3, run: kick },
-  'conversations.members': { tier: 4, run: members },
+  'conversations.join': { tier: 3, scopes: ['channels:join'], run: join },
+  'conversations.leave': { tier: 3, scopes: WRITE, run: leave },
+  'conversations.invite': { tier: 3, scopes: WRITE, run: invite },
+  'conversations.kick': { tier: 3, scopes: WRITE, run: kick },
+  'conversations.members': { tier: 4, scopes: READ, run: members },
 };
 
 const INVITE_MAX = 100;

@@ -6,7 +6,6 @@ import { tellConversations } from '../membership.ts';
 import type { Methods } from '../method.ts';
 import { eventTimestamp, type Model, nowSeconds, type UserGroup } from '../model.ts';
 import type { Parts } from '../parts.ts';
-import type { Snapshot } from '../protocol.ts';
 import {
   type ApiCall,
   type ApiResult,
@@ -32,13 +31,6 @@ export const USER_GROUP_METHODS: Methods = {
 
 /** Mentions that Slack keeps for itself. */
 const FORBIDDEN_HANDLES = new Set(['here', 'channel', 'everyone', 'group']);
-
-/** Those that are switched on, as the page shows them. */
-export function pageUserGroups(model: Model): NonNullable<Snapshot['userGroups']> {
-  return [...model.userGroups.values()]
-    .filter((group) => group.deletedAt === 0)
-    .map(({ id, handle, name }) => ({ id, handle, name }));
-}
 
 function list(parts: Parts, call: ApiCall): ApiResult {
   const groups = [...parts.model.userGroups.values()].filter(

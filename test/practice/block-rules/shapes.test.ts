@@ -27,6 +27,11 @@ describe('shapes that Slack refuses', () => {
   const bad: [Surface, Json[], string][] = [
     ['message', [{}], 'missing required field: type [json-pointer:/blocks/0]'],
     ['message', [{ type: 'sections' }], 'unsupported type: sections [json-pointer:/blocks/0/type]'],
+    [
+      'message',
+      [section({ text: { type: { toString: 1 } } })],
+      'unsupported type: {"toString":1} [json-pointer:/blocks/0/text/type]',
+    ],
     ['message', [{ type: 'toString' }], 'unsupported type: toString [json-pointer:/blocks/0/type]'],
     [
       'message',
