@@ -7,7 +7,7 @@ import { type ApiCall, type ApiResult, type Json, refuse, textOf } from './shape
 
 export interface Method {
   tier: Tier;
-  /** Scopes that the emulator does not check; `a|b` is satisfied by either. */
+  /** Checked before anything else; `a|b` is satisfied by either. */
   scopes?: readonly string[];
   run(parts: Parts, call: ApiCall): ApiResult | Promise<ApiResult>;
 }

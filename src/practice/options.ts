@@ -1,6 +1,8 @@
 /** What a practice workspace can be started with, and what it is when nothing is said. */
 
 import type { Shortcut, SlashCommand } from './protocol.ts';
+import type { Json } from './shapes.ts';
+import type { PayloadKind } from './transport.ts';
 
 export interface PersonOption {
   /** The handle, as in @ana. */
@@ -51,6 +53,15 @@ export interface PracticeOptions {
   /** Directories that `/page/` is served from, the first that has the file; `/` is its index.html. */
   pageDirs?: readonly string[];
   logger?: PracticeLogger;
+  /** Called with each acknowledgement that arrives over Socket Mode. */
+  onAck?: (ack: Acknowledgement) => void;
+}
+
+/** What the bot acknowledged, how long after it was sent, and with what. */
+export interface Acknowledgement {
+  kind: 'events_api' | PayloadKind;
+  tookMs: number;
+  payload: Json;
 }
 
 export interface PracticeLogger {

@@ -75,6 +75,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
         appId: identity.appId,
         ackTimeoutMs: options.ackTimeoutMs ?? ACK_TIMEOUT_MS,
         logger: options.logger,
+        onAck: options.onAck,
       },
       faults,
     );

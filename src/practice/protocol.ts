@@ -113,8 +113,8 @@ export interface Snapshot {
   people: Person[];
   /** Those this person may see: public ones, private ones they are in, their direct messages. */
   conversations: Conversation[];
-  /** User groups, so that `<!subteam^S1>` is shown as its handle; may be left out while there are none. */
-  userGroups?: { id: string; handle: string; name: string }[];
+  /** User groups, so that `<!subteam^S1>` is shown as its handle. */
+  userGroups: { id: string; handle: string; name: string }[];
   commands: SlashCommand[];
   shortcuts: Shortcut[];
   /** The stack of open modals, the topmost last. */
@@ -203,7 +203,7 @@ export interface WebApiCall {
 }
 
 export type Fault = {
-  /** Web API method that it hits, or '*' for every method; socket faults ignore it. */
+  /** Web API method that it hits (or 'response_url'), '*' for every one; socket faults ignore it. */
   method?: string;
   /** How many calls or deliveries it hits; without it, until it is cleared. */
   times?: number;

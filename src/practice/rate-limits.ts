@@ -14,7 +14,13 @@ interface Bucket {
   left: number;
   capacity: number;
   perMinute: number;
-  filledAt: number;
+  filledAt: Instant;
+}
+
+/** By both clocks, in milliseconds. */
+interface Instant {
+  monotonic: number;
+  wall: number;
 }
 
 export class RateLimits {
@@ -37,11 +43,11 @@ export class RateLimits {
   }
 
   #take(key: string, perMinute: number, capacity: number): number | undefined {
-    const now = clockMs();
+    const now: Instant = { monotonic: performance.now(), wall: Date.now() };
     const bucket = this.#buckets.get(key) ?? { left: capacity, capacity, perMinute, filledAt: now };
     this.#buckets.set(key, bucket);
-    const refilled = ((now - bucket.filledAt) / MS_PER_MINUTE) * perMinute;
-    bucket.left = Math.min(capacity, bucket.left + Math.max(0, refilled));
+    const refilled = (elapsedMs(bucket.filledAt, now) / MS_PER_MINUTE) * perMinute;
+    bucket.left = Math.min(capacity, bucket.left + refilled);
     bucket.filledAt = now;
     if (bucket.left < 1) {
       return Math.max(1, Math.ceil(((1 - bucket.left) / perMinute) * (MS_PER_MINUTE / 1000)));
@@ -52,9 +58,9 @@ export class RateLimits {
 }
 
 /**
- * Whichever clock moves refills: a caller may wait in real time while `Date` is faked and stands still,
- * or jump ahead in faked time.
+ * The clock that moved further refills: a caller may wait in real time while `Date` is faked and stands
+ * still, or jump ahead in faked time.
  */
-function clockMs(): number {
-  return performance.now() + Date.now();
+function elapsedMs(from: Instant, to: Instant): number {
+  return Math.max(0, to.monotonic - from.monotonic, to.wall - from.wall);
 }

@@ -9,7 +9,7 @@ const LIFE_MS = 30 * 60_000;
 export interface ResponseOrigin {
   userId: string;
   channelId: string;
-  /** The message whose element was used; for a command, the last answer given. */
+  /** The message whose element was used; a command has none. */
   originalTs?: string;
   threadTs?: string;
 }

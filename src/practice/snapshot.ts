@@ -23,6 +23,9 @@ export function snapshotFor(parts: Parts, user: User): Snapshot {
     conversations: [...model.channels.values()]
       .filter((channel) => model.mayRead(channel, user.id))
       .map((channel) => conversationFor(channel, user.id)),
+    userGroups: [...model.userGroups.values()]
+      .filter(({ deletedAt }) => deletedAt === 0)
+      .map(({ id, handle, name }) => ({ id, handle, name })),
     commands: [...(options.commands ?? [])],
     shortcuts: [...(options.shortcuts ?? [])],
     modals: modals.stack(user.id).map(pageView),

@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 import type { Faults } from './faults.ts';
-import type { PracticeLogger } from './options.ts';
+import type { Acknowledgement, PracticeLogger } from './options.ts';
 import { isJson, type Json, jsonOf, textOf } from './shapes.ts';
 import type { Ack, PayloadKind, Transport } from './transport.ts';
 
@@ -36,12 +36,14 @@ interface InFlight {
   delivery: Delivery;
   connection: Connection;
   timer: NodeJS.Timeout;
+  sentMs: number;
 }
 
 export interface SocketOptions {
   appId: string;
   ackTimeoutMs: number;
   logger: PracticeLogger | undefined;
+  onAck: ((ack: Acknowledgement) => void) | undefined;
 }
 
 export class SocketMode implements Transport {
@@ -157,7 +159,7 @@ export class SocketMode implements Transport {
     }
     const id = randomUUID();
     const timer = setTimeout(() => this.#expire(id), this.#options.ackTimeoutMs);
-    this.#inFlight.set(id, { delivery, connection, timer });
+    this.#inFlight.set(id, { delivery, connection, timer, sentMs: performance.now() });
     if (connection.silent) return;
     const { type, payload, attempt } = delivery;
     connection.socket.send(
@@ -188,7 +190,11 @@ export class SocketMode implements Transport {
   #acknowledge(text: string): void {
     const message = parseJson(text);
     const inFlight = this.#take(textOf(message.envelope_id));
-    inFlight?.delivery.answer?.({ ok: true, payload: jsonOf(message.payload) });
+    if (inFlight === undefined) return;
+    const { delivery, sentMs } = inFlight;
+    const payload = jsonOf(message.payload);
+    this.#options.onAck?.({ kind: delivery.type, tookMs: performance.now() - sentMs, payload });
+    delivery.answer?.({ ok: true, payload });
   }
 
   #expire(id: string): void {

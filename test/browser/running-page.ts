@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -50,6 +51,8 @@ export async function startPage(): Promise<RunningPage> {
     practice,
     stop: async () => {
       await app.stop();
+      // Bolt does not wait for its socket, and complains of one that is cut.
+      while (practice.connections() > 0) await sleep(10);
       await practice.close();
       await rm(compiled, { recursive: true, force: true });
     },

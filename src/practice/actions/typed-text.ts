@@ -57,7 +57,10 @@ function mention(parts: Parts, user: User, sigil: '@' | '#', typed: string, writ
 function calledBy(parts: Parts, name: string, write: Write): string | undefined {
   if (EVERYBODY.has(name)) return `<!${name}>`;
   const person = [...parts.model.users.values()].find((user) => user.name === name);
-  return person === undefined ? undefined : write({ id: person.id, name, kind: 'user' });
+  if (person !== undefined) return write({ id: person.id, name, kind: 'user' });
+  const groups = [...parts.model.userGroups.values()];
+  const group = groups.find(({ handle, deletedAt }) => handle === name && deletedAt === 0);
+  return group === undefined ? undefined : write({ id: group.id, name, kind: 'group' });
 }
 
 function inChannel(parts: Parts, user: User, name: string, write: Write): string | undefined {

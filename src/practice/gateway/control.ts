@@ -9,7 +9,7 @@ import { pageMessages } from '../page-message.ts';
 import type { Parts } from '../parts.ts';
 import { personOf, snapshotFor } from '../snapshot.ts';
 import { readAction, readFault } from './control-bodies.ts';
-import { downloadAs } from './files.ts';
+import { downloadForPerson } from './files.ts';
 import type { Bindings } from './server.ts';
 
 type Env = { Bindings: Bindings; Variables: { user: User } };
@@ -64,7 +64,7 @@ function personRoutes(parts: Parts): Hono<Env> {
     return c.json({ messages: pageMessages(parts, channel, userId, c.req.query('thread_ts')) });
   });
   routes.get('/files/:id/:name', (c) =>
-    downloadAs(parts, c.get('user').id, c.req.param('id'), c.req.param('name')),
+    downloadForPerson(parts, c.get('user'), c.req.param('id'), c.req.param('name')),
   );
   routes.post('/do', async (c) => {
     const action = readAction(await bodyOf(c));

@@ -2,7 +2,9 @@
 
 import { Hono } from 'hono';
 
+import type { User } from '../model.ts';
 import type { Parts } from '../parts.ts';
+import { jsonList } from '../shapes.ts';
 import type { Bindings } from './server.ts';
 
 export function fileRoutes(parts: Parts): Hono<{ Bindings: Bindings }> {
@@ -29,8 +31,21 @@ export function fileRoutes(parts: Parts): Hono<{ Bindings: Bindings }> {
   return routes;
 }
 
-/** The bytes as this person may have them; what they may not see does not exist for them. */
-export async function downloadAs(
+/** For a person, whose page has no token: a file that they have seen in a conversation. */
+export async function downloadForPerson(
+  parts: Parts,
+  user: User,
+  id: string,
+  name: string,
+): Promise<Response> {
+  const seen = [...parts.model.channels.values()]
+    .filter((channel) => parts.model.mayRead(channel, user.id))
+    .flatMap((channel) => [...channel.messages.values()])
+    .some((message) => jsonList(message.files).some((file) => file.id === id));
+  return seen ? downloadAs(parts, user.id, id, name) : new Response('no file', { status: 404 });
+}
+
+async function downloadAs(
   parts: Parts,
   userId: string,
   id: string,

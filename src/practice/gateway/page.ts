@@ -29,6 +29,13 @@ export function pageRoutes(pageDirs: readonly string[]): Hono<{ Bindings: Bindin
   const routes = new Hono<{ Bindings: Bindings }>();
   const preact = dirname(createRequire(import.meta.url).resolve('preact/package.json'));
   routes.get('/', (c) => sendFirst(c, pageDirs, 'index.html'));
+  // Links to messages, as Slack writes them, lead to the place in the page.
+  routes.get('/archives/:channel/:message?', (c) => {
+    const { channel, message } = c.req.param();
+    const [, seconds, micros] = /^p(\d+)(\d{6})$/.exec(message ?? '') ?? [];
+    const at = seconds === undefined ? '' : `/${seconds}.${micros}`;
+    return c.redirect(`/#${encodeURIComponent(channel)}${at}`);
+  });
   routes.get('/page/*', (c) => {
     const path = decoded(c.req.path.slice('/page/'.length));
     return path === undefined ? c.notFound() : sendFirst(c, pageDirs, path);

@@ -36,7 +36,7 @@ function colourOf(user: string): string {
 }
 
 function initials(name: string): string {
-  const words = name.split(/[\s._-]+/).filter((word) => word !== '');
+  const words = name.split(/[\s._-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const first = words[0]?.[0] ?? '?';
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
   return `${first}${last}`.toUpperCase();

@@ -115,10 +115,15 @@ function Content({ message }: { message: Message }) {
   const system = SYSTEM_SUBTYPE.test(message.subtype ?? '');
   return (
     <div class={system ? 'message-text system' : 'message-text'}>
-      <Mrkdwn text={message.text} />
+      <Mrkdwn text={system ? withoutActor(message) : message.text} />
       {message.edited && <span class="edited">(edited)</span>}
     </div>
   );
+}
+
+/** Whose doing it was stands above already. */
+function withoutActor({ text, user }: Message): string {
+  return text.replace(`<@${user}> `, '');
 }
 
 function MessageBlocks({ message }: { message: Message }) {

@@ -72,10 +72,9 @@ interface ItemProps {
   glyph: ComponentChildren;
   href: string;
   open?: () => void;
-  suffix?: string;
 }
 
-function Item({ here, name, unread, glyph, href, open, suffix }: ItemProps) {
+function Item({ here, name, unread, glyph, href, open }: ItemProps) {
   const look = ['sidebar-item', here ? 'here' : '', unread > 0 ? 'unread' : ''];
   return (
     <a
@@ -90,10 +89,7 @@ function Item({ here, name, unread, glyph, href, open, suffix }: ItemProps) {
       }}
     >
       <span class="sidebar-glyph">{glyph}</span>
-      <span class="sidebar-name">
-        {name}
-        {suffix !== undefined && <span class="sidebar-suffix"> {suffix}</span>}
-      </span>
+      <span class="sidebar-name">{name}</span>
       {unread > 0 && <span class="badge">{unread}</span>}
     </a>
   );
@@ -117,7 +113,9 @@ function ChannelLink({ conversation }: { conversation: Conversation }) {
 function DirectMessages() {
   const workspace = useWorkspace();
   const { snapshot, place } = workspace.state;
-  const people = snapshot.people.filter(({ id }) => !isApp(workspace.state, id));
+  const people = snapshot.people.filter(
+    ({ id }) => id !== snapshot.me.id && !isApp(workspace.state, id),
+  );
   return (
     <Section title="Direct messages">
       {people.map((person) => {
@@ -134,7 +132,6 @@ function DirectMessages() {
             glyph={<Avatar user={person.id} size={20} />}
             href={`#${direct?.id ?? ''}`}
             open={() => void workspace.openDirectMessage(person.id)}
-            {...(person.id === snapshot.me.id ? { suffix: 'you' } : {})}
           />
         );
       })}

@@ -39,7 +39,7 @@ export function useCompletion(
       commands: snapshot.commands,
       people: snapshot.people,
       channels: snapshot.conversations,
-      groups: snapshot.userGroups ?? [],
+      groups: snapshot.userGroups,
     };
     const found = complete(now, caret, source);
     setOpen(found);

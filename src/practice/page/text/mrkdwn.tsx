@@ -152,7 +152,7 @@ export function ChannelMention({ id, label }: { id: string; label?: string | und
 
 export function GroupMention({ id, label }: { id: string; label?: string | undefined }) {
   const { state } = useWorkspace();
-  const group = state.snapshot.userGroups?.find((one) => one.id === id);
+  const group = state.snapshot.userGroups.find((one) => one.id === id);
   const name = group?.handle ?? label?.replace(/^@/, '') ?? id;
   return <span class="mention">@{name}</span>;
 }
