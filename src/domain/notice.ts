@@ -1,5 +1,5 @@
 /** What one person is told about an incident; the words are chosen where it is shown. */
-import type { SetupStep } from './incident/events.ts';
+import type { SetupStep } from './incident/setup.ts';
 
 export type Notice =
   | { kind: 'channel_ready'; incident: number }

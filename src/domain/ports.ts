@@ -78,6 +78,10 @@ export interface Attempt {
   number: number;
   /** When the job was first decided, in milliseconds since the epoch. */
   since: number;
+  /**
+   * Once it is aborted nothing more may be made in the world: the next attempt looks for what there
+   * is, and must not look too early.
+   */
   signal: AbortSignal;
 }
 

@@ -1,7 +1,8 @@
 /** What may be asked at all: everything with a limit, nothing cut in silence. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LIMITS, incidentCommand } from '../../src/domain/incident/commands.ts';
+import { incidentCommand } from '../../src/domain/incident/commands.ts';
+import { LIMITS } from '../../src/domain/incident/limits.ts';
 import { anyCommand, declaration, life } from './history.ts';
 
 it.each([
@@ -47,7 +48,9 @@ it('comes back the same from the jobs table', () => {
 
 it('the properties of this folder try every kind of command', () => {
   const tried = new Set(
-    fc.sample(life, { numRuns: 300, seed: 1 }).flatMap((commands) => commands.map(([{ type }]) => type)),
+    fc
+      .sample(life, { numRuns: 300, seed: 1 })
+      .flatMap((commands) => commands.map(([{ type }]) => type)),
   );
   const kinds = incidentCommand.options.map((option) => option.shape.type.value);
   expect([...tried].toSorted()).toEqual([...kinds].toSorted());

@@ -1,10 +1,21 @@
 /** What jobs and Slack report: said twice, it has happened once. And what a decision sets going. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SETUP_PATIENCE_MS, decide } from '../../src/domain/incident/decide.ts';
+import { SETUP_PATIENCE_MS } from '../../src/domain/incident/declaration.ts';
+import { decide } from '../../src/domain/incident/decide.ts';
 import type { IncidentCommand } from '../../src/domain/incident/commands.ts';
 import { NUMBER, channelOpened, declareIt, life, play } from './history.ts';
-import { CAPTURED, IN_SLACK, NONE, OPEN, PRIVATE, RESOLVED, UNLED, WRITTEN } from './states.ts';
+import {
+  CAPTURED,
+  FAILED,
+  IN_SLACK,
+  NONE,
+  OPEN,
+  PRIVATE,
+  RESOLVED,
+  UNLED,
+  WRITTEN,
+} from './states.ts';
 import { context, message } from './states.ts';
 import type { Row } from './states.ts';
 
@@ -59,6 +70,13 @@ const reports: Row<object[]>[] = [
     OPEN,
     { type: 'record_failure', effect: 'slack.topic', reason: 'x' },
     [{ type: 'effect_failed', effect: 'slack.topic' }],
+  ],
+  ['the same failure', FAILED, { type: 'record_failure', effect: 'slack.topic', reason: 'x' }, []],
+  [
+    'the same failure for another reason',
+    FAILED,
+    { type: 'record_failure', effect: 'slack.topic', reason: 'y' },
+    [{ type: 'effect_failed', reason: 'y' }],
   ],
   ['a check when all is there', IN_SLACK, { type: 'check_setup' }, []],
   [

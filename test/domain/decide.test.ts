@@ -166,11 +166,11 @@ const refused: Row<Rejection>[] = [
   [
     'moments out of order',
     OPEN,
-    { type: 'resolve', impactStartedAt: START + 1, detectedAt: START },
-    { reason: 'times_out_of_order', earlier: 'impact started', later: 'detected' },
+    { type: 'resolve', detectedAt: START + 1, mitigatedAt: START },
+    { reason: 'times_out_of_order', earlier: 'detected', later: 'mitigated' },
   ],
   [
-    'moments out of order, one left out',
+    'an end before the beginning',
     OPEN,
     { type: 'resolve', impactStartedAt: START + 1, mitigatedAt: START },
     { reason: 'times_out_of_order', earlier: 'impact started', later: 'mitigated' },

@@ -4,7 +4,7 @@ import type { Configuration } from '../../src/domain/configuration.ts';
 import type { Effect } from '../../src/domain/effects.ts';
 import type { CommandOf, IncidentCommand } from '../../src/domain/incident/commands.ts';
 import { decide } from '../../src/domain/incident/decide.ts';
-import type { Decision } from '../../src/domain/incident/decide.ts';
+import type { Decision } from '../../src/domain/incident/part.ts';
 import type { EventBody, IncidentEvent } from '../../src/domain/incident/events.ts';
 import { evolve } from '../../src/domain/incident/evolve.ts';
 import { TOCSIN } from '../../src/domain/incident/incident.ts';

@@ -35,6 +35,11 @@ export const WRITTEN = incidentAfter(
   { type: 'record_postmortem', draft: 1, path: 'INC-12.md' },
   { type: 'record_shared', draft: 1 },
 );
+export const FAILED = incidentAfter(declareIt, {
+  type: 'record_failure',
+  effect: 'slack.topic',
+  reason: 'x',
+});
 export const PRIVATE = incidentAfter({ ...declareIt, isPrivate: true }, channelOpened, {
   type: 'record_card',
   message,

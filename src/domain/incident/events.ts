@@ -1,48 +1,64 @@
 /** Everything that can have happened to an incident: its timeline and its audit log. */
-import type { CaptureSource, MessageRef, TimePoint, UserId } from './incident.ts';
+import { captureEvents } from './capture.ts';
+import type { CaptureEvent } from './capture.ts';
+import { declarationEvents } from './declaration.ts';
+import type { DeclarationEvent } from './declaration.ts';
+import { endingEvents } from './ending.ts';
+import type { EndingEvent } from './ending.ts';
+import { failureEvents } from './failures.ts';
+import type { FailureEvent } from './failures.ts';
+import { memberEvents } from './members.ts';
+import type { MemberEvent } from './members.ts';
+import { noteEvents } from './notes.ts';
+import type { NoteEvent } from './notes.ts';
+import type { EventRule, EventRules, Recorded } from './part.ts';
+import { postmortemEvents } from './postmortem.ts';
+import type { PostmortemEvent } from './postmortem.ts';
+import { roleEvents } from './roles.ts';
+import type { RoleEvent } from './roles.ts';
+import { setupEvents } from './setup.ts';
+import type { SetupEvent } from './setup.ts';
+import { severityEvents } from './severity.ts';
+import type { SeverityEvent } from './severity.ts';
+import { timePointEvents } from './time-points.ts';
+import type { TimePointEvent } from './time-points.ts';
+import { updateEvents } from './updates.ts';
+import type { UpdateEvent } from './updates.ts';
 
 export type EventBody =
-  | {
-      type: 'declared';
-      title: string;
-      severity: string;
-      service?: string;
-      isPrivate: boolean;
-      roles: Record<string, UserId>;
-    }
-  | { type: 'channel_opened'; channel: { id: string; name: string } }
-  | { type: 'people_invited'; users: UserId[]; refused: { user: UserId; reason: string }[] }
-  | { type: 'card_posted'; message: MessageRef }
-  | { type: 'announced'; message: MessageRef }
-  | { type: 'setup_delayed'; missing: SetupStep[] }
-  | { type: 'role_assigned'; role: string; user: UserId; previous?: UserId }
-  | { type: 'update_posted'; text: string }
-  | { type: 'severity_changed'; from: string; to: string; reason?: string }
-  | { type: 'noted'; text: string }
-  | { type: 'time_point_set'; point: TimePoint; pointAt: number; basis: string }
-  | { type: 'resolved'; summary?: string }
-  | { type: 'reopened'; reason?: string }
-  | { type: 'message_captured'; message: MessageRef; source: CaptureSource }
-  | { type: 'message_released'; ts: string; source: CaptureSource }
-  | { type: 'message_read'; ts: string; text: string; author: UserId; permalink?: string }
-  | { type: 'message_edited'; ts: string; text: string }
-  | { type: 'message_deleted'; ts: string }
-  | { type: 'joined' | 'left'; user: UserId }
-  | { type: 'postmortem_asked'; draft: number }
-  | { type: 'postmortem_written'; draft: number; path: string }
-  | { type: 'postmortem_shared'; draft: number }
-  | { type: 'effect_failed'; effect: string; reason: string };
-
-/** What a new incident still lacks while Slack does not let us finish it. */
-export type SetupStep = 'channel' | 'card' | 'announcement';
+  | DeclarationEvent
+  | RoleEvent
+  | SeverityEvent
+  | UpdateEvent
+  | NoteEvent
+  | EndingEvent
+  | TimePointEvent
+  | CaptureEvent
+  | MemberEvent
+  | SetupEvent
+  | FailureEvent
+  | PostmortemEvent;
 
 /** An event as it stands in the log. */
-export type IncidentEvent = EventBody & {
-  /** 1, 2, 3 … within the incident. */
-  seq: number;
-  /** When it happened, in milliseconds since the epoch; a captured message's own time. */
-  at: number;
-  /** When we wrote it down. */
-  recordedAt: number;
-  by: UserId;
+export type IncidentEvent = Recorded<EventBody>;
+
+const RULES: EventRules<EventBody> = {
+  ...declarationEvents,
+  ...roleEvents,
+  ...severityEvents,
+  ...updateEvents,
+  ...noteEvents,
+  ...endingEvents,
+  ...timePointEvents,
+  ...captureEvents,
+  ...memberEvents,
+  ...setupEvents,
+  ...failureEvents,
+  ...postmortemEvents,
 };
+
+/** What an event changes, what it calls for, and how it reads. */
+export function ruleOf(event: IncidentEvent): EventRule<EventBody> {
+  // The rule is looked up by the event's own type, so it is the one for this event.
+  return RULES[event.type] as EventRule<EventBody>;
+}

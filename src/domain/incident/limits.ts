@@ -1,0 +1,6 @@
+/** What people may write. Longer text is refused with the limit named, never cut. */
+export const LIMITS = {
+  titleCharsMax: 200,
+  textCharsMax: 2_800,
+  reasonCharsMax: 500,
+} as const;
