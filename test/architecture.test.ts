@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tracker: ['domain'],
   app: ['domain', 'store', 'slack', 'http', 'notify', 'tracker'],
   practice: [],
-  main: ['domain', 'store', 'slack', 'http', 'notify', 'tracker', 'app', 'practice'],
+  demo: ['app', 'practice'],
+  main: ['domain', 'store', 'slack', 'http', 'notify', 'tracker', 'app', 'practice', 'demo'],
   db: [],
 };
 
@@ -29,16 +30,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   domain: ['zod', 'date-fns', '@date-fns/tz', '@sindresorhus/slugify', 'mdast*', '@types/mdast'],
   store: ['node:', 'drizzle-orm', 'better-sqlite3'],
-  slack: ['node:', '@slack/*', 'undici', 'zod', 'date-fns', '@date-fns/tz', 'string-argv', 'pino'],
+  slack: [
+    ...['node:', '@slack/*', 'undici', 'zod', 'date-fns', '@date-fns/tz', 'pino'],
+    'fastest-levenshtein',
+  ],
   http: ['node:', 'hono', '@hono/*', 'zod', 'pino'],
   notify: ['node:', 'zod', 'pino'],
   tracker: ['node:', 'zod', 'pino'],
   app: ['node:', 'zod', 'yaml', 'pino', 'commander'],
   practice: [
     ...['node:', 'emulate', 'ws', 'preact', 'node-emoji', 'hono', '@hono/*', 'zod'],
-    ...['@slack/*', 'date-fns', '@date-fns/tz', '@sinonjs/fake-timers'],
+    ...['@slack/*', 'date-fns', '@date-fns/tz'],
   ],
-  main: ['node:', 'commander', 'pino', '@sinonjs/fake-timers'],
+  demo: ['node:', 'pino', '@sinonjs/fake-timers'],
+  main: ['node:', 'commander', 'pino'],
   db: ['drizzle-orm'],
 };
 
@@ -56,7 +61,7 @@ const BANS: readonly Ban[] = [
     what: 'the ambient time',
     pattern: /\bDate\.now\(|\bnew Date\(\s*\)|\bperformance\.now\(|\bprocess\.hrtime\b/,
     instead: 'take a Clock (domain/ports.ts) or the time as an argument',
-    except: ['main.ts', 'app/clock.ts', 'practice/'],
+    except: ['main.ts', 'app/clock.ts', 'practice/', 'demo/'],
   },
   {
     what: 'ambient randomness',

@@ -3,7 +3,7 @@ import { jobsFor } from '../domain/effects.ts';
 import type { Scheduled } from '../domain/effects.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import { decide } from '../domain/incident/decide.ts';
-import type { Decision } from '../domain/incident/decide.ts';
+import type { Decision } from '../domain/incident/part.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { evolve } from '../domain/incident/evolve.ts';
 import { canSee } from '../domain/incident/incident.ts';

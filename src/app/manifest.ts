@@ -1,7 +1,7 @@
 /** manifest.yml, the one place that says which scopes, events, commands and shortcuts we need. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { isScalar, isSeq, parse, parseDocument } from 'yaml';
 import { z } from 'zod';
 
 const manifest = z.object({
@@ -32,5 +32,16 @@ export type Manifest = z.infer<typeof manifest>;
 
 /** @param root the folder that manifest.yml is in. */
 export function readManifest(root: string): Manifest {
-  return manifest.parse(parse(readFileSync(join(root, 'manifest.yml'), 'utf8')));
+  return manifest.parse(parse(textOf(root)));
+}
+
+/** Each bot scope with what it is for, which is the comment behind it. */
+export function readScopes(root: string): ReadonlyMap<string, string> {
+  const scopes = parseDocument(textOf(root)).getIn(['oauth_config', 'scopes', 'bot']);
+  const items = isSeq(scopes) ? scopes.items.filter(isScalar) : [];
+  return new Map(items.map(({ value, comment }) => [String(value), comment?.trim() ?? '']));
+}
+
+function textOf(root: string): string {
+  return readFileSync(join(root, 'manifest.yml'), 'utf8');
 }

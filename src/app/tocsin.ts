@@ -106,7 +106,9 @@ function assemble(
     }),
     wake,
   };
-  const engine: Engine = { store, clock, configuration, wake: () => worker.wake() };
+  // Not at once: whoever asked for the commit is acknowledged before the work is looked up.
+  const wakeSoon = () => void setImmediate(() => worker.wake());
+  const engine: Engine = { store, clock, configuration, wake: wakeSoon };
   const worker: Worker = createWorker({
     store,
     clock,
@@ -116,11 +118,7 @@ function assemble(
     random,
   });
   const decide = (request: Request): Promise<Outcome> => execute(engine, request);
-  const edge = createSlackEdge(
-    slack,
-    { execute: decide, queries: store, configuration, log },
-    identity,
-  );
+  const edge = createSlackEdge(slack, { execute: decide, queries: store, configuration, log });
   return { worker, edge };
 }
 

@@ -14,6 +14,8 @@ const CONCURRENCY: Readonly<Record<Lane, number>> = { slack: 8, files: 2, clock:
 /** An attempt is cut off after this; its job's lease outlives it. */
 const ATTEMPT_MAX_MS = 25_000;
 const LEASE_MS = 30_000;
+/** A request that was under way when it was cut off has ended by then (slack/client.ts). */
+const CUT_OFF_PAUSE_MS = 12_000;
 /** A job that still fails after this long is given up, and people are told. */
 const PATIENCE_MS = 24 * 60 * 60 * 1000;
 /** The net under every wake-up that gets lost. */
@@ -188,11 +190,15 @@ async function perform(job: LeasedJob, { performers, log }: WorkerParts): Promis
   }
 }
 
-/** For a performer that does not heed its signal: it must not keep its place in the lane for ever. */
+/**
+ * For a performer that is slower than its signal: it must not keep its place in the lane for ever,
+ * and the next attempt must not look for what it made before it has made it.
+ */
 function cutOff(signal: AbortSignal): Promise<Performed> {
   const reason = `it took longer than ${ATTEMPT_MAX_MS / 1000} s`;
+  const late: Performed = { outcome: 'retry', reason, afterMs: CUT_OFF_PAUSE_MS };
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve({ outcome: 'retry', reason }), { once: true });
+    signal.addEventListener('abort', () => resolve(late), { once: true });
   });
 }
 

@@ -1,42 +1,45 @@
 /** Asks Slack whether Tocsin can work there, and says how to mend what is in the way. */
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Configuration } from '../domain/configuration.ts';
 import type { Finding } from '../domain/finding.ts';
 import { checkAnnouncements } from './check-announcements.ts';
 import { checkDelivery } from './check-delivery.ts';
-import { outboxOptions } from './client.ts';
-import { failed } from './errors.ts';
+import { APP_PAGE, refusal, wrongWith } from './check-refusal.ts';
+import { interactiveOptions } from './client.ts';
 import { slackLogger } from './logger.ts';
 import type { SlackConnection } from './slack.ts';
 
 export interface SlackCheck {
   connection: SlackConnection;
   /** Undefined when tocsin.yaml could not be read. */
-  announcementsChannel: string | undefined;
+  configuration: Configuration | undefined;
   /** Each scope that manifest.yml asks for, with what it is for. */
   scopes: ReadonlyMap<string, string>;
-  /** Whether a Tocsin runs with this connection, so that requests are on their way to it. */
+  /** Whether a Tocsin runs with these settings, so that requests are on their way to it. */
   isRunning: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
   log: Logger;
 }
 
+/** Nobody's trigger id runs out here, so a slow line may be slow. */
+const TIMEOUT_MS = 10_000;
 /**
- * Beyond this, what we have posted is not found again (slack/post.ts looks from a minute before),
+ * Beyond this, what we have posted is not found again (post.ts looks from a minute before a job),
  * and beyond five minutes Slack's requests are refused as forged.
  */
 const CLOCK_SKEW_MAX_MS = 60_000;
-/** A date header is in whole seconds and on its way for a while; less than this is nothing. */
-const CLOCK_SKEW_SEEN_MS = 5_000;
-
-const APP_PAGE = 'https://api.slack.com/apps → your app';
 
 export async function checkSlack(check: SlackCheck): Promise<Finding[]> {
-  const { connection, log } = check;
+  const { connection, log, isRunning } = check;
+  const options = {
+    ...interactiveOptions(connection.apiUrl, slackLogger(log)),
+    timeout: TIMEOUT_MS,
+  };
   let skewMs: number | undefined;
   const client = new WebClient(connection.botToken, {
-    ...outboxOptions(connection.apiUrl, slackLogger(log)),
+    ...options,
     fetch: async (url, init) => {
       const response = await fetch(url, init);
       const date = Date.parse(response.headers.get('date') ?? '');
@@ -44,45 +47,69 @@ export async function checkSlack(check: SlackCheck): Promise<Finding[]> {
       return response;
     },
   });
-  const bot = await checkBotToken(client, check);
-  return [
-    ...bot.findings,
-    ...(skewMs === undefined ? [] : [clock(skewMs)]),
-    ...(bot.isKnown ? await announcements(client, check, bot.scopes) : []),
-    ...(await checkDelivery(connection, { isRunning: check.isRunning, client, log })),
-  ];
+  const bot = await checkBotToken(client, check.scopes);
+  const findings = [...bot.findings];
+  if (skewMs !== undefined) findings.push(clockFinding(skewMs));
+  if (bot.granted && check.configuration) {
+    const { configuration } = check;
+    findings.push(await checkAnnouncements(client, { configuration, granted: bot.granted }));
+  }
+  const bots = bot.botId === undefined ? {} : { botId: bot.botId };
+  findings.push(...(await checkDelivery(connection, { options, client, isRunning, ...bots })));
+  return findings;
 }
 
 interface Bot {
-  isKnown: boolean;
-  scopes: readonly string[];
+  botId?: string;
+  /** The token's scopes; undefined when Slack did not take the token. */
+  granted?: ReadonlySet<string>;
   findings: Finding[];
 }
 
-async function checkBotToken(client: WebClient, check: SlackCheck): Promise<Bot> {
-  const about = 'Bot token';
+async function checkBotToken(client: WebClient, wanted: ReadonlyMap<string, string>): Promise<Bot> {
   try {
     const answer = await client.auth.test();
-    const scopes = answer.response_metadata?.scopes ?? [];
-    const says = `we are @${answer.user} in the workspace ${answer.team} (${answer.url})`;
-    const findings = [{ mark: 'ok', about, says } as const, missingScopes(check.scopes, scopes)];
-    return { isKnown: true, scopes, findings };
+    const granted = new Set(answer.response_metadata?.scopes);
+    const us: Finding = {
+      mark: 'ok',
+      about: 'Bot token',
+      says: `we are @${answer.user} in ${answer.team} (${answer.url})`,
+    };
+    return {
+      granted,
+      findings: [us, scopesFinding(wanted, granted)],
+      ...(answer.bot_id ? { botId: answer.bot_id } : {}),
+    };
   } catch (error) {
-    const finding = { mark: 'wrong', about, ...refusal(error) } as const;
-    return { isKnown: false, scopes: [], findings: [finding] };
+    const mend = `${APP_PAGE} → OAuth & Permissions: install it to the workspace, and set the Bot User OAuth Token as SLACK_BOT_TOKEN.`;
+    return { findings: [wrongWith('Bot token', refusal(error), mend)] };
   }
 }
 
-function refusal(error: unknown): { says: string; mend: string } {
-  const performed = failed(error);
-  if (performed.outcome === 'give_up' || isAboutToken(error)) {
-    return {
-      says: `Slack refused it: ${reasonOf(performed)}`,
-      mend: `${APP_PAGE} → OAuth & Permissions: install it to your workspace, and copy the Bot User OAuth Token into SLACK_BOT_TOKEN.`,
-    };
-  }
+function scopesFinding(wanted: ReadonlyMap<string, string>, granted: ReadonlySet<string>): Finding {
+  const about = 'Scopes';
+  const missing = [...wanted].filter(([scope]) => !granted.has(scope));
+  if (missing.length === 0) return { mark: 'ok', about, says: `all ${wanted.size} are granted` };
+  const list = missing.map(([scope, purpose]) => `${scope} (${purpose})`).join(', ');
   return {
-    says: reasonOf(performed),
-    mend: 'Check that this machine reaches the address in SLACK_API_URL (https://slack.com/api/ unless you set it): name resolution, firewall, proxy (NODE_USE_ENV_PROXY=1).',
+    mark: 'wrong',
+    about,
+    says: `${missing.length} of ${wanted.size} are missing: ${list}`,
+    mend: `${APP_PAGE} → App Manifest: paste manifest.yml and save; then Install App → Reinstall to Workspace.`,
+  };
+}
+
+function clockFinding(skewMs: number): Finding {
+  const about = 'Clock';
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  if (Math.abs(skewMs) <= CLOCK_SKEW_MAX_MS) {
+    return { mark: 'ok', about, says: `within ${Math.max(seconds, 1)} s of Slack’s` };
+  }
+  const way = skewMs > 0 ? 'ahead of' : 'behind';
+  return {
+    mark: 'wrong',
+    about,
+    says: `this machine is ${seconds} s ${way} Slack: times on the timeline are wrong, a message may be posted twice, and from 300 s on Slack’s requests are refused`,
+    mend: 'Synchronise it, for example with `timedatectl set-ntp true`.',
   };
 }

@@ -14,7 +14,8 @@ export function slackDirectory(client: WebClient): Directory {
     if (known.has(id)) return;
     try {
       const { user } = await client.users.info({ user: id });
-      const name = user?.profile?.display_name || user?.real_name || user?.name;
+      // A postmortem is read outside Slack too, where nobody knows the handles.
+      const name = user?.real_name || user?.profile?.display_name || user?.name;
       if (name) known.set(id, name);
       const [oldest] = known.keys();
       if (known.size > KEPT_MAX && oldest) known.delete(oldest);

@@ -1,5 +1,6 @@
 /** What the listeners are handed, and what each of them does with a person's request. */
 import type { Configuration } from '../domain/configuration.ts';
+import { incidentCommand } from '../domain/incident/commands.ts';
 import type { IncidentCommand } from '../domain/incident/commands.ts';
 import { canSee, TOCSIN } from '../domain/incident/incident.ts';
 import type { UserId } from '../domain/incident/incident.ts';
@@ -35,7 +36,13 @@ export function callFrom(ports: EdgePorts, origin: Origin): Call {
     execute: (command: IncidentCommand, incident?: number) => {
       commands += 1;
       const about = incident === undefined ? {} : { incident };
-      return ports.execute({ command, ...about, by: user, dedupeKey: `${key}/${commands}` });
+      const dedupeKey = `${key}/${commands}`;
+      return ports.execute({
+        command: incidentCommand.parse(command),
+        ...about,
+        by: user,
+        dedupeKey,
+      });
     },
   };
 }

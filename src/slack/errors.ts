@@ -44,6 +44,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   channel_not_found: 'the channel does not exist, or I am not in it',
   not_in_channel: 'I am not in the channel; invite me',
   is_archived: 'the channel is archived; unarchive it',
+  is_inactive: 'the channel is archived; unarchive it',
   restricted_action: 'this workspace’s settings do not allow me to',
   user_is_restricted: 'this workspace’s settings do not allow me to',
   ura_max_channels: 'the workspace has reached its limit of channels',

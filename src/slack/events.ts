@@ -1,6 +1,6 @@
 /** From Slack's events to what they mean for an incident. */
 import { z } from 'zod';
-import { LIMITS } from '../domain/incident/commands.ts';
+import { LIMITS } from '../domain/incident/limits.ts';
 import type { IncidentCommand } from '../domain/incident/commands.ts';
 import { TOCSIN } from '../domain/incident/incident.ts';
 import type { UserId } from '../domain/incident/incident.ts';

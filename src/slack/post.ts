@@ -6,7 +6,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { MessageRef } from '../domain/incident/incident.ts';
 import type { Attempt } from '../domain/ports.ts';
-import { slackCode } from './errors.ts';
+import { failed } from './errors.ts';
 
 export const METADATA_TYPE = 'tocsin';
 
@@ -32,6 +32,7 @@ export async function postOnce(
     const before = await findPosted(client, post.channel, attempt);
     if (before) return before;
   }
+  attempt.signal.throwIfAborted();
   const metadata = { event_type: METADATA_TYPE, event_payload: { key: attempt.key } };
   // A link in somebody's text must not unfold into a page of its own in the middle of an incident.
   const answer = await client.chat.postMessage({
@@ -86,8 +87,7 @@ async function findPosted(
     id,
     attempt.since,
     ({ metadata }) =>
-      metadata?.event_type === METADATA_TYPE &&
-      metadata.event_payload?.key === attempt.key,
+      metadata?.event_type === METADATA_TYPE && metadata.event_payload?.key === attempt.key,
   );
 }
 
@@ -103,12 +103,12 @@ async function readableChannel(client: WebClient, channel: string): Promise<stri
     await client.conversations.join({ channel: id });
   } catch (error) {
     // Private channels and direct messages cannot be joined; there we are a member already.
-    if (slackCode(error) === undefined) throw error;
+    if (failed(error).outcome !== 'give_up') throw error;
   }
   return id;
 }
 
-async function channelByName(client: WebClient, name: string): Promise<string | undefined> {
+export async function channelByName(client: WebClient, name: string): Promise<string | undefined> {
   const wanted = name.replace(/^#/, '');
   let cursor: string | undefined;
   do {

@@ -4,7 +4,6 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger as SlackLogger, Receiver } from '@slack/bolt';
 import { interactiveOptions, socketOptions } from './client.ts';
 import type { EdgePorts } from './edge.ts';
-import type { Identity } from './identity.ts';
 import { listenToButtons } from './listen-buttons.ts';
 import { listenToCommands } from './listen-commands.ts';
 import { listenToHome } from './listen-home.ts';
@@ -35,21 +34,16 @@ export interface SlackEdge {
   stop(): Promise<void>;
 }
 
-export function createSlackEdge(
-  connection: SlackConnection,
-  ports: EdgePorts,
-  identity: () => Promise<Identity>,
-): SlackEdge {
+export function createSlackEdge(connection: SlackConnection, ports: EdgePorts): SlackEdge {
   const logger = slackLogger(ports.log);
   return connection.mode === 'socket'
-    ? socketEdge(connection, ports, identity, logger)
-    : httpEdge(connection, ports, identity, logger);
+    ? socketEdge(connection, ports, logger)
+    : httpEdge(connection, ports, logger);
 }
 
 function socketEdge(
   connection: SlackConnection & { mode: 'socket' },
   ports: EdgePorts,
-  identity: () => Promise<Identity>,
   logger: SlackLogger,
 ): SlackEdge {
   const { appToken, apiUrl } = connection;
@@ -74,27 +68,47 @@ function socketEdge(
   }
   const [first] = receivers;
   if (!first) throw new Error('there is no socket');
-  const app = boltApp(connection, first, ports, identity, logger);
-  for (const receiver of receivers) recordFirst(receiver, app, ports);
+  const app = boltApp(connection, first, ports, logger);
+  let isStopped = false;
+  for (const receiver of receivers) {
+    recordFirst(receiver, app, ports);
+    endQuietly(receiver, () => isStopped);
+  }
   return {
     start: async () => {
       await Promise.all(receivers.map((receiver) => receiver.start()));
     },
     isConnected: () => open.size > 0,
     stop: async () => {
+      isStopped = true;
       await Promise.all(receivers.map((receiver) => receiver.stop()));
     },
+  };
+}
+
+/**
+ * Told to stop while it reconnects, the SDK rejects a promise that nobody holds, which would end the
+ * process before its work is drained.
+ */
+function endQuietly({ client }: SocketModeReceiver, isStopped: () => boolean): void {
+  const start = client.start.bind(client);
+  client.start = async () => {
+    try {
+      return await start();
+    } catch (error) {
+      if (!isStopped()) throw error;
+      return new Promise(() => {});
+    }
   };
 }
 
 function httpEdge(
   connection: SlackConnection & { mode: 'http' },
   ports: EdgePorts,
-  identity: () => Promise<Identity>,
   logger: SlackLogger,
 ): SlackEdge {
   const receiver = new HTTPReceiver({ signingSecret: connection.signingSecret, logger });
-  const app = boltApp(connection, receiver, ports, identity, logger);
+  const app = boltApp(connection, receiver, ports, logger);
   recordFirst(receiver, app, ports);
   return {
     requestListener: receiver.requestListener,
@@ -108,17 +122,14 @@ function boltApp(
   { botToken, apiUrl }: SlackConnection,
   receiver: Receiver,
   ports: EdgePorts,
-  identity: () => Promise<Identity>,
   logger: SlackLogger,
 ): App {
   const app = new App({
     receiver,
     // Given a token, Bolt asks Slack who we are in its constructor and ends the process when that
-    // fails; an authorize function of our own asks when there is something to do.
-    authorize: async () => {
-      const { botId, botUserId, teamId } = await identity();
-      return { botToken, botId, botUserId, teamId };
-    },
+    // fails. It would only know our own events by it, which none of its listeners is for; asked here,
+    // a Slack that is slow would hold up the acknowledgement of what is typed first.
+    authorize: () => Promise.resolve({ botToken }),
     convoStore: false,
     clientOptions: interactiveOptions(apiUrl, logger),
     logger,

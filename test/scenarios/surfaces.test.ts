@@ -120,12 +120,16 @@ describe('the card', () => {
       await world.submit('ana', {
         summary,
         impact_started: at(now - 60),
-        detected: at(now - 120),
-        mitigated: at(null),
+        mitigated: at(now - 120),
       }),
-    ).toEqual({ detected: expect.stringContaining('cannot come before') });
+    ).toEqual({ mitigated: expect.stringContaining('cannot come before') });
     expect(
-      await world.submit('ana', { summary, impact_started: at(now - 120), detected: at(now - 60) }),
+      await world.submit('ana', {
+        summary,
+        impact_started: at(now - 60),
+        detected: at(now - 120),
+        mitigated: at(now - 30),
+      }),
     ).toEqual({});
     await world.settled();
     expect(world.channel('ana', channel.id).topic).toContain('Resolved');

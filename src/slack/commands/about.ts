@@ -1,6 +1,6 @@
 /** What most subcommands do: find the incident, ask for one thing, say what came of it. */
 import type { IncidentCommand } from '../../domain/incident/commands.ts';
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { sentence } from '../../domain/incident/rejection.ts';
 import { mrkdwn } from '../text.ts';

@@ -1,5 +1,5 @@
 /** /incident declare: starts an incident, at once when it has a title, by a form when not. */
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import { sentence } from '../../domain/incident/rejection.ts';
 import { mrkdwn, oneLine } from '../text.ts';

@@ -1,5 +1,5 @@
 /** /incident resolve and /incident reopen: the end, and when it was not the end. */
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import { sentence } from '../../domain/incident/rejection.ts';
 import { fromSlack } from '../text.ts';

@@ -1,5 +1,5 @@
 /** /incident sev: changes the severity, and says what each one means. */
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { fromSlack, mrkdwn } from '../text.ts';

@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { channelName } from '../../domain/incident/channel-name.ts';
 import { reference } from '../../domain/incident/incident.ts';
-import type { Attempt, Perform, Performed } from '../../domain/ports.ts';
+import type { Attempt, Perform } from '../../domain/ports.ts';
 import { explain, slackCode } from '../errors.ts';
 import { permalink } from '../identity.ts';
 import { topic } from '../views/topic.ts';
@@ -31,7 +31,7 @@ export function createChannel(ports: SlackPorts): Perform<'slack.create_channel'
         const name = channelName(incident.number, incident.title, candidate);
         const made =
           ours.find((channel) => channel.name === name) ??
-          (await create(ports.client, name, incident.isPrivate));
+          (await create(ports.client, name, incident.isPrivate, attempt.signal));
         if (!made) continue;
         const { replyTo } = effect;
         return {
@@ -48,7 +48,9 @@ async function create(
   client: WebClient,
   name: string,
   isPrivate: boolean,
+  signal: AbortSignal,
 ): Promise<Channel | undefined> {
+  signal.throwIfAborted();
   try {
     const { channel } = await client.conversations.create({ name, is_private: isPrivate });
     // Slack may have changed the name to fit.
@@ -145,17 +147,23 @@ function isAboutPeople(error: unknown): boolean {
   return inviteErrors((error as { data?: object }).data ?? {}).length > 0;
 }
 
+/** Slack writes a line into the channel each time, so it is not set again to what it is. */
 export function setTopic(ports: SlackPorts): Perform<'slack.topic'> {
-  return (effect) =>
+  return (effect, attempt) =>
     attempting(async () => {
       const incident = await incidentOf(ports, effect.incident);
       if (!hasChannel(incident)) return DONE;
-      await ports.client.conversations.setTopic({
-        channel: incident.channel.id,
-        topic: topic(incident),
-      });
+      const channel = incident.channel.id;
+      const wanted = topic(incident);
+      if (attempt.number > 1 && (await topicNow(ports, channel)) === wanted) return DONE;
+      await ports.client.conversations.setTopic({ channel, topic: wanted });
       return DONE;
     });
+}
+
+async function topicNow(ports: SlackPorts, channel: string): Promise<string | undefined> {
+  const answer = await ports.client.conversations.info({ channel });
+  return answer.channel?.topic?.value;
 }
 
 /** A bookmark that leads to the card from wherever in the channel one is. */
@@ -164,28 +172,30 @@ export function addBookmark(ports: SlackPorts): Perform<'slack.bookmark'> {
     attempting(async () => {
       const incident = await incidentOf(ports, effect.incident);
       if (!hasChannel(incident) || !incident.card) return DONE;
+      const channel_id = incident.channel.id;
       const link = permalink(await ports.identity(), incident.card);
-      const channel = incident.channel.id;
-      if (attempt.number > 1 && (await isBookmarked(ports, channel, link))) return DONE;
-      return bookmark(ports, { channel, link, title: `${reference(incident.number)} card` });
+      const title = `${reference(incident.number)} card`;
+      const isFirst = attempt.number === 1 && !(await wasReposted(ports, incident.number));
+      const before = isFirst ? undefined : await bookmarkCalled(ports, channel_id, title);
+      if (before?.link === link) return DONE;
+      attempt.signal.throwIfAborted();
+      if (before?.id) {
+        await ports.client.bookmarks.edit({ channel_id, bookmark_id: before.id, link });
+      } else {
+        const emoji = ':rotating_light:';
+        await ports.client.bookmarks.add({ channel_id, title, type: 'link', link, emoji });
+      }
+      return DONE;
     });
 }
 
-async function isBookmarked(ports: SlackPorts, channel: string, link: string): Promise<boolean> {
-  const { bookmarks } = await ports.client.bookmarks.list({ channel_id: channel });
-  return bookmarks?.some((each) => each.link === link) ?? false;
+/** Then there is a bookmark already, and it leads to a card that is gone. */
+async function wasReposted(ports: SlackPorts, incident: number): Promise<boolean> {
+  const events = await ports.queries.events(incident);
+  return events.filter(({ type }) => type === 'card_posted').length > 1;
 }
 
-async function bookmark(
-  ports: SlackPorts,
-  { channel, link, title }: { channel: string; link: string; title: string },
-): Promise<Performed> {
-  await ports.client.bookmarks.add({
-    channel_id: channel,
-    title,
-    type: 'link',
-    link,
-    emoji: ':rotating_light:',
-  });
-  return DONE;
+async function bookmarkCalled(ports: SlackPorts, channel: string, title: string) {
+  const { bookmarks } = await ports.client.bookmarks.list({ channel_id: channel });
+  return bookmarks?.find((each) => each.title === title);
 }

@@ -40,7 +40,7 @@ export function announce(ports: SlackPorts): Perform<'slack.announcement'> {
 }
 
 /** "incidents" → "#incidents"; an id stays one. */
-function announcementsChannel({ configuration }: SlackPorts): string {
+export function announcementsChannel({ configuration }: Pick<SlackPorts, 'configuration'>): string {
   const given = configuration.announcementsChannel;
   return /^[CG][A-Z0-9]{8,}$/.test(given) ? given : `#${given}`;
 }
@@ -92,7 +92,9 @@ async function isUpdated(ports: SlackPorts, at: MessageRef, message: Message): P
     await ports.client.chat.update({ channel: at.channel, ts: at.ts, ...message });
     return true;
   } catch (error) {
-    if (slackCode(error) === 'message_not_found') return false;
+    const code = slackCode(error);
+    // Deleted with replies under it, a message stays as a tombstone, which is nobody's.
+    if (code === 'message_not_found' || code === 'cant_update_message') return false;
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { TOCSIN } from '../../domain/incident/incident.ts';
 import type { MessageRef } from '../../domain/incident/incident.ts';
 import { clip } from '../../domain/text.ts';
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import type { Perform } from '../../domain/ports.ts';
 import { slackCode } from '../errors.ts';
 import { permalink } from '../identity.ts';

@@ -1,10 +1,14 @@
 /** Uploads a written postmortem to the incident's channel, once for each draft. */
 import { basename } from 'node:path';
 import { reference } from '../../domain/incident/incident.ts';
-import type { Perform } from '../../domain/ports.ts';
+import type { Perform, Performed } from '../../domain/ports.ts';
+import { failed } from '../errors.ts';
 import { findMessage } from '../post.ts';
 import { attempting, DONE, hasChannel, incidentOf } from './ports.ts';
 import type { SlackPorts } from './ports.ts';
+
+/** A file is seen in its channel some seconds after Slack took it; looked for sooner, it would be shared twice. */
+const SHARING_MS = 5_000;
 
 export function sharePostmortem(ports: SlackPorts): Perform<'slack.share_postmortem'> {
   return (effect, attempt) =>
@@ -22,13 +26,24 @@ export function sharePostmortem(ports: SlackPorts): Perform<'slack.share_postmor
         const before = await findMessage(ports.client, channel, attempt.since, hasFile);
         if (before) return { outcome: 'done', report: shared };
       }
-      await ports.client.filesUploadV2({
-        channel_id: channel,
-        filename: name,
-        title: `${reference(incident.number)} postmortem, draft ${effect.draft}`,
-        content: await ports.readPostmortem(written.path),
-        initial_comment: `📄 The postmortem draft. Complete what is marked \`[?]\`; it is also in \`${basename(written.path)}\` on the server.`,
-      });
+      const content = await ports.readPostmortem(written.path);
+      attempt.signal.throwIfAborted();
+      try {
+        await ports.client.filesUploadV2({
+          channel_id: channel,
+          filename: name,
+          title: `${reference(incident.number)} postmortem, draft ${effect.draft}`,
+          content,
+          initial_comment: `📄 The postmortem draft. Complete what is marked \`[?]\`; it is also in \`${basename(written.path)}\` on the server.`,
+        });
+      } catch (error) {
+        return inAWhile(failed(error));
+      }
       return { outcome: 'done', report: shared };
     });
+}
+
+function inAWhile(performed: Performed): Performed {
+  if (performed.outcome !== 'retry') return performed;
+  return { ...performed, afterMs: Math.max(performed.afterMs ?? 0, SHARING_MS) };
 }

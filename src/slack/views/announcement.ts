@@ -22,7 +22,10 @@ export function announcement(incident: Incident): Message {
     commander ? `led by <@${commander}>` : 'no commander yet',
     `declared ${moment(incident.declaredAt)} by <@${incident.declaredBy}>`,
   ];
-  const lines = [`${light(incident)} ${incident.severity} · ${name} → ${where}`, facts.join(' · ')];
+  const lines = [
+    `${light(incident)} ${mrkdwn(incident.severity)} · ${name} → ${where}`,
+    facts.join(' · '),
+  ];
   const word = incident.resolution ?? lastUpdate?.text;
   if (word) lines.push(quoted(word));
   const text = lines.join('\n');

@@ -1,7 +1,7 @@
 /** The form that declares an incident. */
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Configuration } from '../../domain/configuration.ts';
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import { clip } from '../../domain/text.ts';
 import { MODALS } from './button-ids.ts';
 

@@ -15,7 +15,7 @@ export function eventMessage(event: IncidentEvent, number: number): string | und
         : `🧭 ${who} made <@${event.user}> ${role}${after}.`;
     }
     case 'severity_changed':
-      return `🎚️ ${who} changed the severity from ${event.from} to *${event.to}*${because(event.reason)}`;
+      return `🎚️ ${who} changed the severity from ${mrkdwn(event.from)} to *${mrkdwn(event.to)}*${because(event.reason)}`;
     case 'update_posted':
       return `📣 *Update* by ${who}\n${mrkdwn(event.text)}`;
     case 'noted':

@@ -2,7 +2,7 @@
 import { COMMANDER } from '../../domain/configuration.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import { mrkdwnWithin } from '../text.ts';
+import { mrkdwn, mrkdwnWithin } from '../text.ts';
 import { light } from './card.ts';
 import { moment } from './time.ts';
 
@@ -13,7 +13,7 @@ export function incidentLine(incident: Incident): string {
   const commander = incident.roles[COMMANDER];
   return [
     `${light(incident)} *${reference(incident.number)}*`,
-    incident.severity,
+    mrkdwn(incident.severity),
     mrkdwnWithin(incident.title, TITLE_CHARS_MAX),
     ...(incident.channel ? [`<#${incident.channel.id}>`] : []),
     commander ? `<@${commander}>` : 'no commander',

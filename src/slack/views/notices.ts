@@ -1,5 +1,5 @@
 /** What one person is told, out of others' sight. */
-import type { SetupStep } from '../../domain/incident/events.ts';
+import type { SetupStep } from '../../domain/incident/setup.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';

@@ -1,6 +1,6 @@
 /** The form that ends an incident, and asks for the moments that only people know. */
 import type { InputBlock, ModalView } from '@slack/types';
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import { MODALS } from './button-ids.ts';
 
 export function resolveModal(metadata: string): ModalView {

@@ -6,12 +6,13 @@ import { mrkdwnWithin } from '../text.ts';
 import { light } from './card.ts';
 
 const TITLE_CHARS_MAX = 120;
+const SEVERITY_CHARS_MAX = 40;
 
 export function topic(incident: Incident): string {
   const commander = incident.roles[COMMANDER];
   return [
     `${light(incident)} ${reference(incident.number)}`,
-    incident.severity,
+    mrkdwnWithin(incident.severity, SEVERITY_CHARS_MAX),
     incident.status === 'resolved' ? 'Resolved' : 'Investigating',
     commander ? `Commander <@${commander}>` : 'No commander',
     mrkdwnWithin(incident.title, TITLE_CHARS_MAX),

@@ -1,6 +1,6 @@
 /** The form for an update: what we know and what we do. */
 import type { ModalView } from '@slack/types';
-import { LIMITS } from '../../domain/incident/commands.ts';
+import { LIMITS } from '../../domain/incident/limits.ts';
 import { MODALS } from './button-ids.ts';
 
 export function updateModal(metadata: string): ModalView {
