@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { readConfiguration } from './app/configuration-file.ts';
+import { runDoctor } from './app/doctor.ts';
 import { readManifest } from './app/manifest.ts';
 import { PACKAGE_ROOT } from './app/package-root.ts';
 import { readSettings, SettingsError } from './app/settings.ts';
@@ -13,7 +14,6 @@ import { startTocsin } from './app/tocsin.ts';
 import type { Tocsin, TocsinOptions } from './app/tocsin.ts';
 import { PortTakenError } from './http/server.ts';
 import { optionsFrom } from './practice/manifest-options.ts';
-import { startPractice } from './practice/practice.ts';
 import type { Practice } from './practice/practice.ts';
 import { explain, slackCode } from './slack/errors.ts';
 import { DatabaseError } from './store/database.ts';
@@ -73,6 +73,8 @@ async function runPractice(common: Omit<TocsinOptions, 'slack'>, port: number): 
 }
 
 async function startPracticeWorkspace(port: number): Promise<Practice> {
+  // Loaded here alone: with a Slack of one's own it would cost start-up time and memory for nothing.
+  const { startPractice } = await import('./practice/practice.ts');
   const page = 'src/practice/page';
   return startPractice({
     ...optionsFrom(readManifest(PACKAGE_ROOT)),
@@ -140,6 +142,15 @@ process.on('unhandledRejection', end);
 const program = new Command('tocsin')
   .description('Runs incidents in Slack, from the first alert to the postmortem.')
   .showHelpAfterError('`tocsin --help` lists what there is.');
+program
+  .command('doctor')
+  .description('check tokens, scopes, events, clock and database, and say how to mend each')
+  .action(async () => {
+    const clock = { now: () => Date.now() };
+    const log = pino({ level: 'silent' });
+    const print = (line: string) => void process.stdout.write(`${line}\n`);
+    process.exit(await runDoctor({ env: process.env, clock, log }, print));
+  });
 program
   .command('start', { isDefault: true })
   .description('run the bot: with Slack tokens against Slack, without in a practice workspace')

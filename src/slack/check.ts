@@ -95,7 +95,7 @@ function scopesFinding(wanted: ReadonlyMap<string, string>, granted: ReadonlySet
     mark: 'wrong',
     about,
     says: `${missing.length} of ${wanted.size} are missing: ${list}`,
-    mend: `${APP_PAGE} → App Manifest: paste manifest.yml and save; then Install App → Reinstall to Workspace.`,
+    mend: `${APP_PAGE} → OAuth & Permissions → Bot Token Scopes: add them; then Install App → Reinstall to Workspace.`,
   };
 }
 
