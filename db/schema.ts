@@ -82,3 +82,16 @@ export const inbox = sqliteTable(
   },
   (table) => [index('inbox_by_time').on(table.at)],
 );
+
+/** What Slack says of people, kept so that neither a slow nor an absent Slack is waited for. */
+export const people = sqliteTable('people', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** IANA zone. */
+  zone: text('zone').notNull(),
+  /** 'member', 'guest' or 'stranger'. */
+  standing: text('standing').notNull(),
+  isAdmin: integer('is_admin', { mode: 'boolean' }).notNull(),
+  /** When Slack said so. */
+  knownAt: integer('known_at').notNull(),
+});

@@ -5,7 +5,7 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
 import { reference } from '../domain/incident/incident.ts';
 import type { Incident, UserId } from '../domain/incident/incident.ts';
-import type { Directory, Perform, Performed, Queries } from '../domain/ports.ts';
+import type { People, Perform, Performed, Queries } from '../domain/ports.ts';
 import { draftPostmortem } from '../domain/postmortem/draft.ts';
 import { peopleIn } from '../domain/postmortem/people.ts';
 
@@ -18,19 +18,19 @@ interface PostmortemParts {
   /** Made when it is not there. */
   folder: string;
   queries: Pick<Queries, 'incident' | 'events'>;
-  directory: Directory;
+  people: Pick<People, 'names'>;
   configuration: Configuration;
 }
 
 export function writePostmortem(parts: PostmortemParts): Perform<'postmortem.write'> {
-  const { folder, queries, directory, configuration } = parts;
+  const { folder, queries, people, configuration } = parts;
   return async ({ incident: number, draft }): Promise<Performed> => {
     const incident = await queries.incident(number);
     if (!incident) return { outcome: 'give_up', reason: `there is no ${reference(number)}` };
     // A later draft was asked for and writes what this one would.
     if ((incident.postmortem?.asked ?? draft) > draft) return { outcome: 'done' };
     const events = await queries.events(number);
-    const names = await namesInTime(directory, peopleIn(incident, events));
+    const names = await namesInTime(people, peopleIn(incident, events));
     const at = askedAt(incident, events, draft);
     const text = draftPostmortem({ incident, events, names, configuration, at });
     try {
@@ -58,7 +58,7 @@ function askedAt(incident: Incident, events: readonly IncidentEvent[], draft: nu
 }
 
 async function namesInTime(
-  directory: Directory,
+  people: Pick<People, 'names'>,
   ids: readonly UserId[],
 ): Promise<ReadonlyMap<UserId, string>> {
   let timer: NodeJS.Timeout | undefined;
@@ -68,7 +68,7 @@ async function namesInTime(
   });
   try {
     // A draft with ids is better than none: why there are no names is Slack's affair.
-    return await Promise.race([directory.names(ids).catch(() => none), tooLate]);
+    return await Promise.race([people.names(ids).catch(() => none), tooLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -5,10 +5,10 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { Clock, Outcome, Request } from '../domain/ports.ts';
 import { startHttpServer } from '../http/server.ts';
 import type { Health, HttpServer } from '../http/server.ts';
-import { outboxClient } from '../slack/client.ts';
-import { slackDirectory } from '../slack/directory.ts';
+import { interactiveClient, outboxClient } from '../slack/client.ts';
 import { identityFrom } from '../slack/identity.ts';
 import { slackLogger } from '../slack/logger.ts';
+import { slackPeople } from '../slack/people.ts';
 import { slackPerformers } from '../slack/perform/performers.ts';
 import { createSlackEdge } from '../slack/slack.ts';
 import type { SlackConnection, SlackEdge } from '../slack/slack.ts';
@@ -96,12 +96,18 @@ function assemble(
 ): { worker: Worker; edge: SlackEdge } {
   const client = outboxClient(slack.botToken, slack.apiUrl, slackLogger(log));
   const identity = identityFrom(client);
+  const people = slackPeople({
+    client: interactiveClient(slack.botToken, slack.apiUrl, slackLogger(log)),
+    identity,
+    clock,
+    store,
+  });
   const performers: Performers = {
     ...slackPerformers({ client, identity, queries: store, configuration, readPostmortem }, clock),
     'postmortem.write': writePostmortem({
       folder: join(dirname(databasePath), 'postmortems'),
       queries: store,
-      directory: slackDirectory(client),
+      people,
       configuration,
     }),
     wake,
@@ -118,7 +124,13 @@ function assemble(
     random,
   });
   const decide = (request: Request): Promise<Outcome> => execute(engine, request);
-  const edge = createSlackEdge(slack, { execute: decide, queries: store, configuration, log });
+  const edge = createSlackEdge(slack, {
+    execute: decide,
+    queries: store,
+    people,
+    configuration,
+    log,
+  });
   return { worker, edge };
 }
 

@@ -3,6 +3,7 @@ import type { Effect } from './effects.ts';
 import type { IncidentCommand } from './incident/commands.ts';
 import type { IncidentEvent } from './incident/events.ts';
 import type { Incident, Status, UserId } from './incident/incident.ts';
+import type { Person } from './person.ts';
 import type { Rejection } from './incident/rejection.ts';
 
 export interface Clock {
@@ -57,8 +58,10 @@ export interface OutboxState {
   oldestDueAt?: number;
 }
 
-/** Names for user ids, for text that leaves Slack. Unknown ones are left out. */
-export interface Directory {
+/** People as Slack describes them. Never fails: what is not known is guessed mildly. */
+export interface People {
+  person(id: UserId): Promise<Person>;
+  /** For text that leaves Slack. Unknown ones are left out. */
   names(ids: readonly UserId[]): Promise<ReadonlyMap<UserId, string>>;
 }
 

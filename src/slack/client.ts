@@ -5,6 +5,8 @@ import type { WebClientOptions } from '@slack/web-api';
 
 /** A person waits for these, and a trigger id is good for 3 seconds. */
 const INTERACTIVE_TIMEOUT_MS = 2_500;
+/** Leaves time for the rest of the 3 seconds that an acknowledgement may take. */
+const WITHIN_ACK_TIMEOUT_MS = 1_200;
 const OUTBOX_TIMEOUT_MS = 10_000;
 
 /**
@@ -24,6 +26,11 @@ function options(apiUrl: string, timeoutMs: number, logger: Logger): WebClientOp
 
 export function interactiveOptions(apiUrl: string, logger: Logger): WebClientOptions {
   return options(apiUrl, INTERACTIVE_TIMEOUT_MS, logger);
+}
+
+/** For what must be asked of Slack while a person waits for the acknowledgement. */
+export function interactiveClient(token: string, apiUrl: string, logger: Logger): WebClient {
+  return new WebClient(token, options(apiUrl, WITHIN_ACK_TIMEOUT_MS, logger));
 }
 
 export function outboxClient(token: string, apiUrl: string, logger: Logger): WebClient {

@@ -6,7 +6,7 @@ import { canSee } from '../domain/incident/incident.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import { sentence } from '../domain/incident/rejection.ts';
 import type { Answer, Call } from './commands/subcommand.ts';
-import { admit, answering, callFrom } from './edge.ts';
+import { answering, refusalFor } from './edge.ts';
 import type { EdgePorts } from './edge.ts';
 import { tellQuietly } from './listen-commands.ts';
 import { carry, openModal } from './modals.ts';
@@ -50,14 +50,13 @@ export function listenToButtons(app: App, ports: EdgePorts): void {
       const key = `action/${body.trigger_id}/${action.action_ts}`;
       const responseUrl = body.response_url;
       const origin = { user, channel, key, ...(responseUrl ? { responseUrl } : {}) };
-      const answer = await answering(ports, async () => {
-        await admit(ports, channel, user);
+      const answer = await answering(ports, origin, async (call) => {
         const incident = await ports.queries.incident(Number(action.value));
         if (!incident || !canSee(incident, user)) {
           const number = Number(action.value);
           return { text: sentence({ reason: 'unknown_incident', number }) };
         }
-        return (await press(incident, callFrom(ports, origin))) ?? { text: '' };
+        return (await press(incident, call)) ?? { text: '' };
       });
       await ack();
       const text = await shown(answer, (view) => openModal(client, body.trigger_id, view));
@@ -77,16 +76,18 @@ async function shown(
   return open(modal(carry(about === undefined ? {} : { incident: about })));
 }
 
-function listenForDeclaring(app: App, { configuration, log }: EdgePorts): void {
+function listenForDeclaring(app: App, { configuration, people, log }: EdgePorts): void {
   const form = (user: string) => declareModal({ configuration, user, metadata: carry({}) });
   app.shortcut(SHORTCUTS.declare, async ({ ack, shortcut, client }) => {
     await ack();
+    if (refusalFor(await people.person(shortcut.user.id))) return;
     const problem = await openModal(client, shortcut.trigger_id, form(shortcut.user.id));
     // A global shortcut has nowhere to answer; the person sees that no form came.
     if (problem) log.warn({ problem }, 'the declare form did not open');
   });
   app.action<BlockAction<ButtonAction>>(BUTTONS.declare, async ({ ack, body, client }) => {
     await ack();
+    if (refusalFor(await people.person(body.user.id))) return;
     const problem = await openModal(client, body.trigger_id, form(body.user.id));
     if (problem) log.warn({ problem }, 'the declare form did not open');
   });

@@ -1,7 +1,7 @@
 /** /incident, typed: answered by its acknowledgement, after the commit and before any Slack call. */
 import type { App, RespondFn } from '@slack/bolt';
 import { dispatch } from './commands/dispatch.ts';
-import { admit, answering, callFrom } from './edge.ts';
+import { answering } from './edge.ts';
 import type { EdgePorts } from './edge.ts';
 import { carry, openModal } from './modals.ts';
 
@@ -9,10 +9,8 @@ export function listenToCommands(app: App, ports: EdgePorts): void {
   app.command('/incident', async ({ command, ack, client, respond }) => {
     const { user_id: user, channel_id: channel, response_url: responseUrl } = command;
     const key = `command/${command.trigger_id}`;
-    const answer = await answering(ports, async () => {
-      await admit(ports, channel, user);
-      return dispatch(command.text, callFrom(ports, { user, channel, responseUrl, key }));
-    });
+    const origin = { user, channel, responseUrl, key };
+    const answer = await answering(ports, origin, (call) => dispatch(command.text, call));
     if (!('modal' in answer)) {
       await ack({ response_type: 'ephemeral', ...answer });
       return;

@@ -4,7 +4,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { IncidentCommand } from '../domain/incident/commands.ts';
 import type { Rejection } from '../domain/incident/rejection.ts';
 import { sentence } from '../domain/incident/rejection.ts';
-import { callFrom } from './edge.ts';
+import { callFrom, refusalFor } from './edge.ts';
 import type { EdgePorts } from './edge.ts';
 import { carriedBy } from './modals.ts';
 import type { Carried } from './modals.ts';
@@ -115,7 +115,10 @@ async function submitted(
   const read = form.read(values, { user, carried });
   if ('errors' in read) return read.errors;
   try {
-    const call = callFrom(ports, { user, channel: '', key });
+    const person = await ports.people.person(user);
+    const refusal = refusalFor(person);
+    if (refusal) return { [first]: refusal };
+    const call = callFrom(ports, { user, channel: '', key }, person);
     const outcome = await call.execute(read.command, carried.incident);
     if (outcome.ok) return undefined;
     return { [form.fieldOf(outcome.rejection)]: plain(sentence(outcome.rejection)) };

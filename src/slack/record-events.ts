@@ -1,7 +1,7 @@
 /** Slack's events, kept before they are acknowledged: one that cannot be kept is sent again. */
 import { z } from 'zod';
 import { TOCSIN } from '../domain/incident/incident.ts';
-import { admit } from './edge.ts';
+import { admit, refusalFor } from './edge.ts';
 import type { EdgePorts } from './edge.ts';
 import { meaningOf } from './events.ts';
 
@@ -22,6 +22,7 @@ export async function recordEvent(body: unknown, ports: EdgePorts): Promise<void
   if (!meaning) return;
   const incident = await ports.queries.incidentByChannel(meaning.channel);
   if (!incident) return;
+  if (meaning.by !== TOCSIN && refusalFor(await ports.people.person(meaning.by))) return;
   if (meaning.by !== TOCSIN) await admit(ports, meaning.channel, meaning.by);
   await ports.execute({
     command: meaning.command,

@@ -3,12 +3,15 @@ import { eq, lt } from 'drizzle-orm';
 import { inbox } from '../../db/schema.ts';
 import type { Job, Lane } from '../domain/effects.ts';
 import type { IncidentEvent } from '../domain/incident/events.ts';
-import type { Incident } from '../domain/incident/incident.ts';
+import type { Incident, UserId } from '../domain/incident/incident.ts';
 import type { Rejection } from '../domain/incident/rejection.ts';
+import type { Person } from '../domain/person.ts';
 import type { Clock, Queries } from '../domain/ports.ts';
 import { openDatabase } from './database.ts';
 import * as incidentRows from './incidents.ts';
 import type { Connection, Loaded } from './incidents.ts';
+import * as peopleRows from './people.ts';
+import type { KnownPerson } from './people.ts';
 import * as jobRows from './jobs.ts';
 import type { LeasedJob } from './jobs.ts';
 
@@ -57,6 +60,8 @@ export interface Store extends Queries {
   end(end: JobEnd): Promise<void>;
   retryLater(job: LeasedJob, runAt: number, reason: string): Promise<void>;
   nextRunAt(lane: Lane): Promise<number | undefined>;
+  people(ids: readonly UserId[]): Promise<KnownPerson[]>;
+  savePerson(person: Person): Promise<void>;
   /** Forgets answers older than a redelivery can be. */
   forgetAnswersBefore(at: number): Promise<void>;
   /** @throws when a row cannot be written. */
@@ -92,6 +97,8 @@ export function openStore(path: string, clock: Clock): Store {
     end: async (end) => database.transaction((tx) => endJob(tx, end)),
     retryLater: async (job, runAt, reason) => jobRows.retryLater(database, job, runAt, reason),
     nextRunAt: async (lane) => jobRows.nextRunAt(database, lane),
+    people: async (ids) => peopleRows.loadPeople(database, ids),
+    savePerson: async (person) => peopleRows.savePerson(database, person, clock.now()),
     forgetAnswersBefore: async (at) => {
       database.delete(inbox).where(lt(inbox.at, at)).run();
     },

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPostmortem, writePostmortem } from '../../src/app/postmortem-files.ts';
-import type { Attempt, Directory, Performed } from '../../src/domain/ports.ts';
+import type { Attempt, People, Performed } from '../../src/domain/ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
@@ -36,7 +36,9 @@ const ASKED_AGAIN: Happened = [
 const EDITED_AT = new Date('2026-11-24T21:15:00.700Z');
 const KEPT = 'INC-12.2026-11-24T21-15-00Z.md';
 
-const slack: Directory = { names: async () => NAMES };
+type Names = Pick<People, 'names'>;
+
+const slack: Names = { names: async () => NAMES };
 
 let root: string;
 let folder: string;
@@ -62,11 +64,11 @@ async function happens(happened: readonly Happened[]): Promise<void> {
   expect(await store.commit({ change, jobs: [], now: 0 })).toBe('committed');
 }
 
-function write(draft: number, directory: Directory = slack): Promise<Performed> {
+function write(draft: number, people: Names = slack): Promise<Performed> {
   const perform = writePostmortem({
     folder,
     queries: store,
-    directory,
+    people,
     configuration: CONFIGURATION,
   });
   const attempt: Attempt = { key: 'key', number: 1, since: 0, signal: AbortSignal.timeout(25_000) };
@@ -173,7 +175,7 @@ describe('what people wrote', () => {
 describe('a Slack that does not help', () => {
   it('gives no names: the draft has ids', async () => {
     await happens(NIGHT);
-    const refusing: Directory = { names: () => Promise.reject(new Error('ratelimited')) };
+    const refusing: Names = { names: () => Promise.reject(new Error('ratelimited')) };
     expect(await write(1, refusing)).toMatchObject({ outcome: 'done' });
     expect(await readPostmortem(path())).toContain(
       '| `@U2BEN` became commander, after `@U1ANA`. |',
@@ -184,7 +186,7 @@ describe('a Slack that does not help', () => {
     await happens(NIGHT);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
-      const silent: Directory = { names: () => new Promise(() => {}) };
+      const silent: Names = { names: () => new Promise(() => {}) };
       const written = write(1, silent);
       await vi.waitUntil(() => vi.getTimerCount() > 0);
       await vi.advanceTimersByTimeAsync(5_000);

@@ -26,6 +26,7 @@ async function asked(
 ): Promise<string> {
   const call: Call = {
     user,
+    person: { id: user, name: user, zone: 'UTC', standing: 'member', isAdmin: false },
     channel,
     replyTo: { user },
     execute: (command) => run.ask(command, user),

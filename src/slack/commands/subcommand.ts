@@ -4,11 +4,13 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { ReplyTo } from '../../domain/effects.ts';
 import type { IncidentCommand } from '../../domain/incident/commands.ts';
 import type { UserId } from '../../domain/incident/incident.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Outcome, Queries } from '../../domain/ports.ts';
 
 /** What one person asked, from wherever in Slack. */
 export interface Call {
   user: UserId;
+  person: Person;
   channel: string;
   /** Where to answer later; the answer to the call itself goes by its acknowledgement. */
   replyTo: ReplyTo;
