@@ -39,7 +39,8 @@ export function enqueue(connection: Connection, job: Job, now: number): void {
     series: job.series ?? null,
     effect: JSON.stringify(job.effect),
     state: 'ready',
-    createdAt: now,
+    // A timer's patience begins when it is due, not when it was set.
+    createdAt: Math.max(now, job.runAt),
     runAt: job.runAt,
     attempts: 0,
     generation: 0,
