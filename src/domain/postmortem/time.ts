@@ -1,5 +1,5 @@
 /** Times as a document shows them: one clock, UTC, that reads the same wherever it is read. */
-import { formatDuration } from 'date-fns';
+import { formatDuration } from 'date-fns/formatDuration';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;

@@ -1,5 +1,5 @@
 /** Times in each reader's own zone: Slack's date tokens, with UTC for where they are not shown. */
-import { formatDuration } from 'date-fns';
+import { formatDuration } from 'date-fns/formatDuration';
 
 /** "Jan 31st, 22:27" or "yesterday at 22:27", as the reader's Slack shows it. */
 export function moment(atMs: number): string {
@@ -9,6 +9,11 @@ export function moment(atMs: number): string {
 /** "22:27" */
 export function clockTime(atMs: number): string {
   return token(atMs, '{time}');
+}
+
+/** "Tuesday, November 24th, 2026" */
+export function dayName(atMs: number): string {
+  return token(atMs, '{date_long}');
 }
 
 function token(atMs: number, format: string): string {

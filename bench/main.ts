@@ -1,0 +1,30 @@
+/** `npm run bench`: measures everything in turn, prints the tables and writes bench/results.md. */
+import { writeFileSync } from 'node:fs';
+import { arch, cpus, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../src/app/package-root.ts';
+import { MEASUREMENTS } from './measurements/registry.ts';
+import { report } from './report.ts';
+import type { Machine, Result } from './report.ts';
+
+const GIB = 2 ** 30;
+
+const results: Result[] = [];
+for (const measurement of MEASUREMENTS) {
+  process.stderr.write(`measuring: ${measurement.name} …\n`);
+  results.push({ measurement, comparisons: await measurement.run() });
+}
+const text = report(results, machine(), new Date().toISOString().slice(0, 10));
+process.stdout.write(`\n${text}`);
+writeFileSync(join(PACKAGE_ROOT, 'bench/results.md'), text);
+
+function machine(): Machine {
+  const processors = cpus();
+  return {
+    processor: processors[0]?.model.trim() ?? 'unknown processor',
+    cores: processors.length,
+    memoryGib: Math.round(totalmem() / GIB),
+    system: `${type()} ${arch()}`,
+    node: process.version,
+  };
+}
