@@ -76,7 +76,7 @@ export async function openWorkspace(): Promise<Workspace> {
     practice,
     incident,
     declare: async (title) => {
-      const acked = await incident(`declare ${title}`);
+      const acked = await incident(`declare ${title} --anyway`);
       await quietFor(300);
       return acked;
     },

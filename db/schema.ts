@@ -13,8 +13,65 @@ export const incidents = sqliteTable(
     channelId: text('channel_id').unique(),
     declaredAt: integer('declared_at').notNull(),
     state: text('state').notNull(),
+    severity: text('severity'),
+    service: text('service'),
+    type: text('type'),
+    resolvedAt: integer('resolved_at'),
+    /** Whether a postmortem was shared in its channel. */
+    hasPostmortem: integer('has_postmortem', { mode: 'boolean' }).notNull().default(false),
   },
-  (table) => [index('incidents_by_status').on(table.status, table.declaredAt)],
+  (table) => [
+    index('incidents_by_status').on(table.status, table.declaredAt),
+    index('incidents_by_time').on(table.declaredAt),
+  ],
+);
+
+/** Whose incidents they are: the declarer and everybody with a role. */
+export const incidentResponders = sqliteTable(
+  'incident_responders',
+  {
+    user: text('user').notNull(),
+    number: integer('number')
+      .notNull()
+      .references(() => incidents.number),
+  },
+  (table) => [primaryKey({ columns: [table.user, table.number] })],
+);
+
+/** What people wrote, in lower case, a row for each entry of the timeline: for searching. */
+export const incidentTexts = sqliteTable(
+  'incident_texts',
+  {
+    number: integer('number')
+      .notNull()
+      .references(() => incidents.number),
+    /** The event that it is the text of. */
+    seq: integer('seq').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.number, table.seq] })],
+);
+
+/** Tasks and follow-ups, beside the incident's row for lists of one person's. */
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    incident: integer('incident')
+      .notNull()
+      .references(() => incidents.number),
+    /** Within the incident. */
+    number: integer('number').notNull(),
+    /** 'task' or 'follow_up'. */
+    kind: text('kind').notNull(),
+    owner: text('owner'),
+    /** 'open', 'done' or 'dropped'. */
+    state: text('state').notNull(),
+    dueAt: integer('due_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.incident, table.number] }),
+    index('tasks_by_owner').on(table.owner, table.state, table.dueAt),
+  ],
 );
 
 /** Who may see a private incident, beside the row so that a list can ask in SQL. */
@@ -95,3 +152,14 @@ export const people = sqliteTable('people', {
   /** When Slack said so. */
   knownAt: integer('known_at').notNull(),
 });
+
+/** Who is told about every public incident, by direct message. */
+export const subscriptions = sqliteTable(
+  'subscriptions',
+  {
+    user: text('user').notNull(),
+    /** Only those of this severity; '' for all. */
+    severity: text('severity').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.user, table.severity] })],
+);

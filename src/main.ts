@@ -2,13 +2,16 @@
 /** The program: reads the settings, builds everything, runs, and drains when it is told to stop. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { readConfiguration } from './app/configuration-file.ts';
 import { runDoctor } from './app/doctor.ts';
+import { runExport } from './app/export-command.ts';
 import { readManifest } from './app/manifest.ts';
 import { PACKAGE_ROOT } from './app/package-root.ts';
+import { resolveSchedule, segmentSchedule } from './app/schedule-file.ts';
 import { readSettings, SettingsError } from './app/settings.ts';
 import { startTocsin } from './app/tocsin.ts';
 import type { Tocsin, TocsinOptions } from './app/tocsin.ts';
@@ -150,6 +153,36 @@ program
     const log = pino({ level: 'silent' });
     const print = (line: string) => void process.stdout.write(`${line}\n`);
     process.exit(await runDoctor({ env: process.env, clock, log }, print));
+  });
+const oncall = program.command('oncall').description('answer about a schedule in a file');
+oncall
+  .command('resolve <file>')
+  .description('who is on call at each instant, as JSON')
+  .requiredOption('--at <instant...>', 'for example 2026-11-24T09:00:00Z')
+  .action((file: string, { at }: { at: string[] }) => {
+    process.stdout.write(`${resolveSchedule(file, at)}\n`);
+  });
+oncall
+  .command('segments <file>')
+  .description('its final schedule over a span, gaps included, as JSON')
+  .requiredOption('--from <instant>', 'for example 2026-11-24T00:00:00Z')
+  .requiredOption('--to <instant>', 'for example 2026-12-08T00:00:00Z')
+  .action((file: string, { from, to }: { from: string; to: string }) => {
+    process.stdout.write(`${segmentSchedule(file, from, to)}\n`);
+  });
+program
+  .command('export [incident]')
+  .description('print one incident or all, private ones too, as docs/export.md describes')
+  .option('--format <format>', 'json, or md for reading', 'json')
+  .action(async (only: string | undefined, { format }: { format: string }) => {
+    const { databasePath } = readSettings(process.env);
+    const clock = { now: () => Date.now() };
+    try {
+      await pipeline(runExport({ databasePath, only, format, clock }), process.stdout);
+    } catch (error) {
+      // Whoever reads it has seen enough: `tocsin export | head`.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    }
   });
 program
   .command('start', { isDefault: true })

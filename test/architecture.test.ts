@@ -28,7 +28,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Which packages each folder may import; `node:` stands for all that Node brings along. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  domain: ['zod', 'date-fns', '@date-fns/tz', '@sindresorhus/slugify', 'mdast*', '@types/mdast'],
+  domain: [
+    ...['zod', 'date-fns', '@date-fns/tz', '@sindresorhus/slugify', 'mdast*', '@types/mdast'],
+    'fastest-levenshtein',
+  ],
   store: ['node:', 'drizzle-orm', 'better-sqlite3'],
   slack: [
     ...['node:', '@slack/*', 'undici', 'zod', 'date-fns', '@date-fns/tz', 'pino'],
@@ -98,6 +101,8 @@ const VAGUE_NAMES = ['utils', 'util', 'helpers', 'helper', 'common', 'manager', 
 const MIGRATIONS: Readonly<Record<string, string>> = {
   '0000_init': 'bf60e96cbd85669e9b8bc85ab7e835f9fe56002d2eeade92ad9e4d466f92c122',
   '0001_people': 'f0b0d6d6c2eed9052156df21d921f463f976961039f3b5a2baa71da5c7ead43a',
+  '0002_lists': '8646b8541da87d2098b3544a1ffdf7438dd9b573216d2dba9f4f4cea1f03b0a7',
+  '0003_subscriptions': '71d05f9eeb96a363e5c1bf96e46c64f732c91abe0299897eb03d80fb6ab0c623',
 };
 
 interface Source {
@@ -223,7 +228,7 @@ function layerOf({ path }: Pick<Source, 'path'>): string {
 
 /** All that a file names to load: static, for a side effect, for types, and at run time. */
 function importsOf({ code }: Source): string[] {
-  const named = /(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'\n]+)'/g;
+  const named = /(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\n]+)'/g;
   return [...code.matchAll(named)].map((match) => match[1] ?? '');
 }
 

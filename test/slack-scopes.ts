@@ -21,23 +21,28 @@ export const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'bots.info': ['users:read'],
   // In a public channel that we are not in, such as the one for announcements.
   'chat.postMessage': ['chat:write', 'chat:write.public'],
+  'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.create': PUBLIC_AND_PRIVATE.write,
   'conversations.history': [...PUBLIC_AND_PRIVATE.history, 'im:history'],
   'conversations.info': PUBLIC_AND_PRIVATE.read,
   'conversations.invite': PUBLIC_AND_PRIVATE.write,
   'conversations.join': ['channels:join'],
+  'conversations.members': PUBLIC_AND_PRIVATE.read,
   // Asked for public ones alone.
   'conversations.list': ['channels:read'],
   // With one person.
   'conversations.open': ['im:write'],
+  'conversations.rename': PUBLIC_AND_PRIVATE.write,
   'conversations.replies': PUBLIC_AND_PRIVATE.history,
   'conversations.setTopic': PUBLIC_AND_PRIVATE.write,
   // The SDK's name for files.getUploadURLExternal and files.completeUploadExternal.
   filesUploadV2: ['files:write'],
   'pins.add': ['pins:write'],
+  'pins.list': ['pins:read'],
   'users.conversations': PUBLIC_AND_PRIVATE.read,
   'users.info': ['users:read'],
+  'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
 };

@@ -32,6 +32,15 @@ export interface WorldOptions {
 /** Nothing that a scenario waits for takes longer. */
 const PATIENCE_MS = 15_000;
 
+/** The real time, and as much more as a scenario lets pass. */
+class AheadClock {
+  aheadMs = 0;
+
+  now(): number {
+    return Date.now() + this.aheadMs;
+  }
+}
+
 export class World {
   readonly practice: Practice;
   readonly folder: string;
@@ -57,14 +66,18 @@ export class World {
       ...(port === 0 ? {} : { transport: { kind: 'http', requestUrl } }),
       ...options.practice,
     });
-    const place = { folder, port };
+    const place = { folder, port, clock: new AheadClock() };
     const tocsin = await startBot(practice, place, options);
     return new World(practice, place, tocsin, options);
   }
 
-  /** Stops the bot and starts it again on the same database. */
-  async restart(): Promise<void> {
+  /**
+   * Stops the bot and starts it again on the same database.
+   * @param meanwhile is done to that database while nobody has it.
+   */
+  async restart(meanwhile?: (databasePath: string) => Promise<void>): Promise<void> {
     await this.tocsin.stop();
+    await meanwhile?.(join(this.folder, 'tocsin.db'));
     this.tocsin = await startBot(this.practice, this.#place, this.#options);
   }
 
@@ -91,7 +104,7 @@ export class World {
 
   /** Declares by command and waits until everything about it is there. */
   async declare(handle: string, title: string): Promise<Conversation> {
-    const answer = await this.incident(handle, `declare ${title}`);
+    const answer = await this.incident(handle, `declare ${title} --anyway`);
     const number = /INC-(\d+)/.exec(answer)?.[1];
     if (!number) throw new Error(`nothing was declared: ${answer}`);
     await this.settled();
@@ -134,6 +147,15 @@ export class World {
       .filter((message) => message.ephemeralTo !== undefined);
   }
 
+  /** What the bot wrote to somebody by direct message. */
+  told(handle: string): Message[] {
+    const { botUserId } = this.practice;
+    const { conversations } = this.practice.snapshot(handle);
+    const direct = conversations.find(({ withUser }) => withUser === botUserId);
+    if (!direct) return [];
+    return this.practice.messages(handle, direct.id).filter(({ user }) => user === botUserId);
+  }
+
   /** The incident card, the first message with a header in the channel. */
   card(handle: string, where: string): Message {
     const found = this.messages(handle, where).find(
@@ -146,18 +168,21 @@ export class World {
 
   /** Presses the card's button with this label. */
   async press(handle: string, where: string, label: string): Promise<void> {
-    const card = this.card(handle, where);
-    const actions = card.blocks?.find(({ type }) => type === 'actions');
+    await this.pressIn(handle, this.card(handle, where), label);
+  }
+
+  async pressIn(handle: string, message: Message, label: string): Promise<void> {
+    const actions = message.blocks?.find(({ type }) => type === 'actions');
     const elements = (actions?.['elements'] ?? []) as Record<string, unknown>[];
     const button = elements.find(
       (element) => (element['text'] as { text?: string } | undefined)?.text === label,
     );
-    if (!button) throw new Error(`the card has no button “${label}”`);
+    if (!button) throw new Error(`it has no button “${label}”`);
     const { type, action_id, value, text } = button;
     await this.practice.act(handle, {
       do: 'act_in_message',
-      channel: card.channel,
-      ts: card.ts,
+      channel: message.channel,
+      ts: message.ts,
       action: { type, action_id, value, text, block_id: actions?.block_id },
       values: {},
     });
@@ -190,6 +215,12 @@ export class World {
     return outcome.ts;
   }
 
+  /** Lets time pass in which nobody does anything, and the bot do what falls due. */
+  async advance(minutes: number): Promise<void> {
+    this.#place.clock.aheadMs += minutes * 60_000;
+    await this.settled();
+  }
+
   /** Waits until everything that is on its way has arrived and everything due is done. */
   async settled(): Promise<void> {
     await this.until('everything is quiet', async () => {
@@ -220,11 +251,12 @@ export class World {
 interface Place {
   folder: string;
   port: number;
+  clock: AheadClock;
 }
 
 async function startBot(
   practice: Practice,
-  { folder, port }: Place,
+  { folder, port, clock }: Place,
   options: WorldOptions,
 ): Promise<Tocsin> {
   const { botToken, appToken, signingSecret, slackApiUrl: apiUrl } = practice;
@@ -236,7 +268,7 @@ async function startBot(
     configuration: parseConfiguration(options.configuration ?? '', 'tocsin.yaml'),
     databasePath: join(folder, 'tocsin.db'),
     port,
-    clock: options.clock ?? { now: () => Date.now() },
+    clock: options.clock ?? clock,
     random: () => 0.5,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
   });

@@ -90,7 +90,7 @@ async function declareOne(workspace: Workspace, title: string) {
   const { practice } = workspace;
   practice.forgetCalls();
   const submittedAt = Date.now();
-  await workspace.incident(`declare ${title}`);
+  await workspace.incident(`declare ${title} --anyway`);
   await workspace.quietFor(5 * LATENCY_MS);
   const calls = practice.calls();
   // What is posted to a response_url is answered at once here: it does not show who waits for whom.

@@ -3,27 +3,55 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { z } from 'zod';
-import { COMMANDER, findRole, findService, findSeverity } from '../domain/configuration.ts';
+import {
+  COMMANDER,
+  findField,
+  findRole,
+  findService,
+  findSeverity,
+  findStatus,
+  findType,
+  statusName,
+} from '../domain/configuration.ts';
 import type { Configuration } from '../domain/configuration.ts';
+import { NEXT_UPDATE_MINUTES_MAX } from '../domain/incident/next-update.ts';
+import {
+  CLASSIFICATION_EXAMPLES,
+  classification,
+  classificationSettings,
+} from './classification-settings.ts';
+import { MEETING_EXAMPLES, meetingFrom, meetingSettings } from './meeting-setting.ts';
+import { REACTION_EXAMPLES, reactionSettings, reactionsFrom } from './reaction-settings.ts';
+import { PERMISSION_EXAMPLES, permissionSettings } from './permission-settings.ts';
+import { ROLE_EXAMPLES, roleSettings, rolesFrom } from './role-settings.ts';
+import { STATUSES } from '../domain/incident/status.ts';
+import type { Status } from '../domain/incident/status.ts';
 import { SettingsError } from './settings.ts';
 
 const id = z.string().trim().min(1).max(40);
 
 /** As many as a select in Slack can hold. */
 const SEVERITIES_MAX = 100;
+/** Further back nobody remembers what a mark was for. */
+const HISTORY_DAYS_MAX = 365;
 
 const DEFAULT_SEVERITIES = [
-  { id: 'SEV1', description: 'Customers cannot pay or money moves wrongly. All hands, now.' },
-  { id: 'SEV2', description: 'A main function is broken for many, or money is at risk.' },
-  { id: 'SEV3', description: 'Something is degraded; there is a way around it.' },
+  {
+    id: 'SEV1',
+    description: 'Customers cannot pay or money moves wrongly. All hands, now.',
+    update_every_minutes: 30,
+  },
+  {
+    id: 'SEV2',
+    description: 'A main function is broken for many, or money is at risk.',
+    update_every_minutes: 60,
+  },
+  {
+    id: 'SEV3',
+    description: 'Something is degraded; there is a way around it.',
+    update_every_minutes: 240,
+  },
   { id: 'SEV4', description: 'Little harm, but it must not be forgotten.' },
-];
-
-const DEFAULT_ROLES = [
-  { id: COMMANDER, name: 'Commander', description: 'Leads and decides; does not debug.' },
-  { id: 'deputy', name: 'Deputy', description: 'Keeps the commander free; takes over.' },
-  { id: 'scribe', name: 'Scribe', description: 'Keeps the timeline.' },
-  { id: 'communications', name: 'Communications', description: 'Tells everyone outside.' },
 ];
 
 const file = z.strictObject({
@@ -33,17 +61,24 @@ const file = z.strictObject({
     .regex(/^#?[^#\s]{1,80}$/, 'is not a channel’s name')
     .default('incidents'),
   severities: z
-    .array(z.strictObject({ id, description: z.string().trim().min(1).max(150) }))
+    .array(
+      z.strictObject({
+        id,
+        description: z.string().trim().min(1).max(150),
+        update_every_minutes: z.number().int().min(5).max(NEXT_UPDATE_MINUTES_MAX).optional(),
+      }),
+    )
     .min(1)
     .max(SEVERITIES_MAX)
     .default(DEFAULT_SEVERITIES),
   default_severity: id.optional(),
-  roles: z
-    .array(
-      z.strictObject({ id, name: id.optional(), description: z.string().max(150).default('') }),
-    )
-    .default(DEFAULT_ROLES),
+  ...roleSettings,
   services: z.array(z.strictObject({ id, name: id.optional() })).default([]),
+  ...meetingSettings,
+  ...classificationSettings,
+  ...reactionSettings,
+  import_history_days: z.number().int().min(0).max(HISTORY_DAYS_MAX).default(14),
+  ...permissionSettings,
 });
 
 /** What a good value looks like, for whoever got one wrong. */
@@ -51,8 +86,13 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   announcements_channel: 'announcements_channel: incidents',
   severities: 'severities: [{ id: SEV1, description: Customers cannot pay }]',
   default_severity: 'default_severity: SEV3',
-  roles: 'roles: [{ id: commander, name: Commander }]',
+  ...ROLE_EXAMPLES,
   services: 'services: [{ id: payments, name: Payments API }]',
+  ...MEETING_EXAMPLES,
+  ...CLASSIFICATION_EXAMPLES,
+  ...REACTION_EXAMPLES,
+  import_history_days: 'import_history_days: 14',
+  ...PERMISSION_EXAMPLES,
 };
 
 /**
@@ -115,10 +155,19 @@ function checked(data: z.infer<typeof file>, path: string): Configuration {
   }
   const configuration = {
     announcementsChannel: data.announcements_channel.replace(/^#/, ''),
-    severities: data.severities,
+    severities: data.severities.map(({ update_every_minutes: minutes, ...severity }) => ({
+      ...severity,
+      ...(minutes === undefined ? {} : { updateEveryMinutes: minutes }),
+    })),
     defaultSeverity,
-    roles: data.roles.map((role) => ({ ...role, name: role.name ?? role.id })),
+    ...rolesFrom(data),
     services: data.services.map((service) => ({ ...service, name: service.name ?? service.id })),
+    ...meetingFrom(data),
+    ...classification(data),
+    reactions: reactionsFrom(data.reactions),
+    importHistoryDays: data.import_history_days,
+    permissions: data.permissions,
+    admins: data.admins,
   };
   const same = mistakable(configuration);
   if (same) {
@@ -131,13 +180,22 @@ function checked(data: z.infer<typeof file>, path: string): Configuration {
 
 /** The first that nobody could name, since its id or name already means another. */
 function mistakable(configuration: Configuration): string | undefined {
-  const { severities, roles, services } = configuration;
+  const { severities, roles, services, types, fields } = configuration;
   const severity = severities.find((each) => findSeverity(configuration, each.id) !== each);
   if (severity) return `severities: ${severity.id}`;
   const role = roles.find((each) => findRole(configuration, each.id) !== each);
   if (role) return `roles: ${role.id}`;
   const service = services.find((each) => findService(configuration, each.id) !== each);
-  return service && `services: ${service.id}`;
+  if (service) return `services: ${service.id}`;
+  const type = types.find((each) => findType(configuration, each.id) !== each);
+  if (type) return `types: ${type.id}`;
+  const field = fields.find((each) => findField(configuration, each.id) !== each);
+  if (field) return `fields: ${field.id}`;
+  const isItself = (status: Status, word: string) => findStatus(configuration, word) === status;
+  const status = STATUSES.find(
+    (each) => !isItself(each, each) || !isItself(each, statusName(configuration, each)),
+  );
+  return status && `statuses: ${statusName(configuration, status)}`;
 }
 
 function explain(error: z.ZodError): string {

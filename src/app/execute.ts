@@ -1,6 +1,6 @@
 /** The one way anything changes: load, decide, evolve, react, and one commit. */
 import { jobsFor } from '../domain/effects.ts';
-import type { Scheduled } from '../domain/effects.ts';
+import type { Effect, Scheduled } from '../domain/effects.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import { decide } from '../domain/incident/decide.ts';
 import type { Decision } from '../domain/incident/part.ts';
@@ -50,8 +50,10 @@ async function attemptOnce(
   const loaded = isNew ? undefined : await store.load(number);
   const visible = loaded && canSee(loaded.incident, request.by) ? loaded : undefined;
   const now = clock.now();
-  const context = { now, by: request.by, configuration };
-  const decision = decide(visible?.incident, request.command, number, context);
+  const { by, isAdmin = false, channel } = request;
+  const context = { now, by, configuration, isAdmin, ...(channel ? { channel } : {}) };
+  const taken = await channelTaken(store, request.command);
+  const decision = taken ?? decide(visible?.incident, request.command, number, context);
   const version = visible?.version ?? 0;
   const plan = planFor(visible?.incident, decision, { number, version, now, by: request.by });
   const commit: Commit = { jobs: plan.jobs, now };
@@ -59,7 +61,8 @@ async function attemptOnce(
     commit.change = { version, incident: plan.incident, events: plan.events };
   }
   if (ends) commit.ends = ends;
-  if (request.dedupeKey) {
+  const isForgotten = request.forgetsRefusal === true && 'rejection' in decision;
+  if (request.dedupeKey && !isForgotten) {
     commit.answers = { key: request.dedupeKey, answer: answerOf(decision, number) };
   }
   if (commit.change || commit.ends || commit.answers) {
@@ -69,6 +72,27 @@ async function attemptOnce(
     if (plan.jobs.length > 0) engine.wake();
   }
   return outcomeOf(decision, plan.incident);
+}
+
+/** A channel is one incident's; of two who convert it at the same moment, one is told so. */
+async function channelTaken(store: Store, command: Request['command']) {
+  if (command.type !== 'declare' || !command.adopts) return undefined;
+  const incident = await store.incidentByChannel(command.adopts.id);
+  if (!incident) return undefined;
+  return { rejection: { reason: 'channel_in_use', number: incident.number } } as const;
+}
+
+/**
+ * Queues what changes no incident, once for each key.
+ * @throws when the database cannot be written.
+ */
+export async function ask(engine: Engine, effect: Effect, key: string): Promise<void> {
+  const { store, clock } = engine;
+  const now = clock.now();
+  // No incident has this number: the answer is only remembered for the key's sake.
+  const answers = { key, answer: { incident: 0 } };
+  const written = await store.commit({ jobs: jobsFor(key, [{ effect }], now), answers, now });
+  if (written === 'committed') engine.wake();
 }
 
 interface Basis {

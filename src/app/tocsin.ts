@@ -8,14 +8,17 @@ import type { Health, HttpServer } from '../http/server.ts';
 import { interactiveClient, outboxClient } from '../slack/client.ts';
 import { identityFrom } from '../slack/identity.ts';
 import { slackLogger } from '../slack/logger.ts';
+import { slackChannels } from '../slack/channels.ts';
 import { slackPeople } from '../slack/people.ts';
+import type { SlackPeople } from '../slack/people.ts';
 import { slackPerformers } from '../slack/perform/performers.ts';
 import { createSlackEdge } from '../slack/slack.ts';
 import type { SlackConnection, SlackEdge } from '../slack/slack.ts';
 import { openStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { execute } from './execute.ts';
+import { ask, execute } from './execute.ts';
 import type { Engine } from './execute.ts';
+import { findFollowers } from './find-followers.ts';
 import { wake } from './performers.ts';
 import type { Performers } from './performers.ts';
 import { readPostmortem, writePostmortem } from './postmortem-files.ts';
@@ -24,7 +27,8 @@ import type { Worker } from './worker.ts';
 
 /** Slack delivers an event for up to a day; an answer is kept for longer than that. */
 const ANSWERS_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
-const FORGET_EVERY_MS = 60 * 60 * 1000;
+const KEEP_HOUSE_EVERY_MS = 60 * 60 * 1000;
+const LEARN_EVERY_MS = 12 * 60 * 60 * 1000;
 /** What is running when we are told to stop gets this long; the rest resumes from the table. */
 const DRAIN_MS = 8_000;
 
@@ -56,9 +60,9 @@ export interface Tocsin {
  * @throws DatabaseError, PortTakenError
  */
 export async function startTocsin(options: TocsinOptions): Promise<Tocsin> {
-  const { log, clock } = options;
+  const { clock } = options;
   const store = openStore(options.databasePath, clock);
-  const { worker, edge } = assemble(options, store);
+  const { worker, edge, people } = assemble(options, store);
   let http: HttpServer;
   try {
     http = await startHttpServer(options.port, {
@@ -71,17 +75,13 @@ export async function startTocsin(options: TocsinOptions): Promise<Tocsin> {
     throw error;
   }
   worker.start();
-  const forget = async () => store.forgetAnswersBefore(clock.now() - ANSWERS_KEPT_MS);
-  const housekeeping = setInterval(() => {
-    forget().catch((error: unknown) => log.error({ err: error }, 'could not tidy the inbox'));
-  }, FORGET_EVERY_MS);
-  housekeeping.unref();
+  const stopKeepingHouse = keepHouse(store, people, options);
   return {
     port: http.port,
     connected: edge.start(),
     idle: () => worker.idle(),
     async stop() {
-      clearInterval(housekeeping);
+      stopKeepingHouse();
       await edge.stop();
       await worker.stop(DRAIN_MS);
       await http.close();
@@ -90,26 +90,54 @@ export async function startTocsin(options: TocsinOptions): Promise<Tocsin> {
   };
 }
 
+/** What keeps the tables small and the people known; returns the way to stop. */
+function keepHouse(
+  store: Store,
+  people: SlackPeople,
+  { clock, log }: Pick<TocsinOptions, 'clock' | 'log'>,
+): () => void {
+  let learntAt = -Infinity;
+  const keep = async () => {
+    await store.forgetAnswersBefore(clock.now() - ANSWERS_KEPT_MS);
+    if (clock.now() - learntAt < LEARN_EVERY_MS) return;
+    await people.learn();
+    learntAt = clock.now();
+  };
+  const begin = () => {
+    keep().catch((error: unknown) => log.warn({ err: error }, 'could not keep house; later again'));
+  };
+  begin();
+  const timer = setInterval(begin, KEEP_HOUSE_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 function assemble(
   { slack, configuration, databasePath, clock, random, log }: TocsinOptions,
   store: Store,
-): { worker: Worker; edge: SlackEdge } {
+): { worker: Worker; edge: SlackEdge; people: SlackPeople } {
   const client = outboxClient(slack.botToken, slack.apiUrl, slackLogger(log));
   const identity = identityFrom(client);
+  const quick = interactiveClient(slack.botToken, slack.apiUrl, slackLogger(log));
   const people = slackPeople({
-    client: interactiveClient(slack.botToken, slack.apiUrl, slackLogger(log)),
+    client: quick,
+    unhurried: client,
     identity,
     clock,
     store,
   });
   const performers: Performers = {
-    ...slackPerformers({ client, identity, queries: store, configuration, readPostmortem }, clock),
+    ...slackPerformers(
+      { client, identity, queries: store, people, configuration, readPostmortem },
+      clock,
+    ),
     'postmortem.write': writePostmortem({
       folder: join(dirname(databasePath), 'postmortems'),
       queries: store,
       people,
       configuration,
     }),
+    'followers.find': findFollowers(store),
     wake,
   };
   // Not at once: whoever asked for the commit is acknowledged before the work is looked up.
@@ -126,12 +154,16 @@ function assemble(
   const decide = (request: Request): Promise<Outcome> => execute(engine, request);
   const edge = createSlackEdge(slack, {
     execute: decide,
+    ask: (effect, key) => ask(engine, effect, key),
+    clock,
     queries: store,
+    subscriptions: store,
     people,
+    channels: slackChannels(quick),
     configuration,
     log,
   });
-  return { worker, edge };
+  return { worker, edge, people };
 }
 
 async function health(store: Store, edge: SlackEdge, clock: Clock): Promise<Health> {

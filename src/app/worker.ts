@@ -48,6 +48,8 @@ export function createWorker(parts: WorkerParts): Worker {
     start: () => lanes.forEach((lane) => lane.start()),
     wake: () => lanes.forEach((lane) => lane.wake()),
     idle: async () => {
+      // What has come due since the last look is not waited for until the next one.
+      lanes.forEach((lane) => lane.wake());
       while (!(await allQuiet(lanes))) await soon();
     },
     stop: async (graceMs) => {
@@ -204,12 +206,12 @@ function cutOff(signal: AbortSignal): Promise<Performed> {
 
 async function finish(
   job: LeasedJob,
-  { report }: Performed & { outcome: 'done' },
+  { report, by = TOCSIN }: Performed & { outcome: 'done' },
   parts: WorkerParts,
 ): Promise<void> {
   const incident = incidentOf(job.effect);
   if (!report || incident === undefined) return parts.store.end({ job });
-  await parts.report({ command: report, incident, by: TOCSIN }, { job });
+  await parts.report({ command: report, incident, by }, { job });
 }
 
 async function giveUp(job: LeasedJob, reason: string, parts: WorkerParts): Promise<void> {

@@ -234,9 +234,9 @@ export const CHRONOLOGY: readonly Step[] = [
   },
   {
     at: '2017-02-01T01:30Z',
-    who: 'ana',
-    does: { do: 'command', text: 'lead @eve' },
-    expects: 'has the role',
+    who: 'eve',
+    does: { do: 'command', text: 'lead' },
+    expects: 'have the role',
   },
   {
     at: '2017-02-01T02:00Z',

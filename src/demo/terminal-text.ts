@@ -85,13 +85,28 @@ function blockLines(block: Block, snapshot: Snapshot): string[] {
       return [
         (block['elements'] as TextObject[]).map((each) => objectText(each, snapshot)).join(' '),
       ];
-    case 'actions': {
-      const elements = block['elements'] as { text: TextObject }[];
-      return [elements.map(({ text }) => `[ ${text.text} ]`).join('  ')];
-    }
+    case 'actions':
+      return [(block['elements'] as ActionElement[]).map(elementText).join('  ')];
     default:
       return [];
   }
+}
+
+/** A button, a menu or a list of boxes to tick. */
+interface ActionElement {
+  type: string;
+  text?: TextObject;
+  placeholder?: TextObject;
+  options?: { text: TextObject; value: string }[];
+  initial_options?: { value: string }[];
+}
+
+function elementText({ type, text, placeholder, options = [], ...held }: ActionElement): string {
+  if (type !== 'checkboxes') return `[ ${(text ?? placeholder)?.text ?? '…'} ]`;
+  const ticked = new Set(held.initial_options?.map(({ value }) => value));
+  return options
+    .map((option) => `${ticked.has(option.value) ? '☑' : '☐'} ${option.text.text}`)
+    .join('  ');
 }
 
 function objectText(object: unknown, snapshot: Snapshot): string {

@@ -30,6 +30,8 @@ export interface Channel {
   topic: Note;
   purpose: Note;
   isArchived: boolean;
+  /** With another workspace, by Slack Connect. */
+  isShared: boolean;
   members: Set<string>;
   bookmarks: Json[];
   pins: Pin[];
@@ -116,6 +118,7 @@ export function newChannel(
     topic: blank,
     purpose: blank,
     isArchived: false,
+    isShared: false,
     members: new Set(),
     bookmarks: [],
     pins: [],

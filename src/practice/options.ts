@@ -19,6 +19,8 @@ export interface ChannelOption {
   name: string;
   topic?: string;
   isPrivate?: boolean;
+  /** With people of another workspace (Slack Connect). */
+  isShared?: boolean;
   /** Handles; without it, everybody but guests. */
   members?: string[];
 }

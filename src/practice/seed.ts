@@ -100,6 +100,7 @@ async function seedChannel(
   });
   channel.topic = { value: topic, creator, last_set: nowSeconds() };
   channel.members = new Set(members);
+  channel.isShared = option.isShared === true;
   return channel;
 }
 

@@ -6,13 +6,26 @@ import type { IncidentCommand } from '../domain/incident/commands.ts';
 import { canSee, TOCSIN } from '../domain/incident/incident.ts';
 import type { UserId } from '../domain/incident/incident.ts';
 import type { Person } from '../domain/person.ts';
-import type { Execute, People, Queries } from '../domain/ports.ts';
+import type {
+  Ask,
+  Clock,
+  Execute,
+  Outcome,
+  People,
+  Queries,
+  Subscriptions,
+} from '../domain/ports.ts';
+import type { Channels } from './channels.ts';
 import type { Answer, Call } from './commands/subcommand.ts';
 
 export interface EdgePorts {
   execute: Execute;
+  ask: Ask;
   queries: Queries;
+  subscriptions: Subscriptions;
   people: People;
+  channels: Channels;
+  clock: Clock;
   configuration: Configuration;
   log: Logger;
 }
@@ -24,6 +37,8 @@ export interface Origin {
   channel: string;
   responseUrl?: string;
   key: string;
+  /** A form stays open when it is refused, and comes again under the same key. */
+  forgetsRefusal?: boolean;
 }
 
 /**
@@ -63,27 +78,50 @@ export function refusalFor({ standing }: Person): string | undefined {
 }
 
 export function callFrom(ports: EdgePorts, origin: Origin, person: Person): Call {
-  const { user, channel, responseUrl, key } = origin;
+  const { user, channel, responseUrl, key, forgetsRefusal } = origin;
   let commands = 0;
+  let asked = 0;
   return {
     user,
     person,
+    now: ports.clock.now(),
     channel,
     replyTo: { user, ...(responseUrl ? { responseUrl } : {}) },
+    ask: (effect) => {
+      asked += 1;
+      return ports.ask(effect, `${key}/asked/${asked}`);
+    },
     queries: ports.queries,
+    subscriptions: ports.subscriptions,
+    people: ports.people,
     configuration: ports.configuration,
     execute: (command: IncidentCommand, incident?: number) => {
       commands += 1;
       const about = incident === undefined ? {} : { incident };
       const dedupeKey = `${key}/${commands}`;
-      return ports.execute({
-        command: incidentCommand.parse(command),
-        ...about,
-        by: user,
-        dedupeKey,
-      });
+      return ports
+        .execute({
+          command: incidentCommand.parse(command),
+          ...about,
+          by: user,
+          isAdmin: person.isAdmin,
+          channel,
+          dedupeKey,
+          ...(forgetsRefusal ? { forgetsRefusal } : {}),
+        })
+        .then((outcome) => withTheWay(outcome, ports.queries, user));
     },
   };
+}
+
+/** Where a merged incident goes on is told to those who may see it, also when that is private. */
+async function withTheWay(outcome: Outcome, queries: Queries, user: UserId): Promise<Outcome> {
+  if (outcome.ok || outcome.rejection.reason !== 'is_merged') return outcome;
+  const merged = await queries.incident(outcome.rejection.number);
+  const into = merged?.mergedInto && (await queries.incident(merged.mergedInto.number));
+  if (!into || !canSee(into, user)) return outcome;
+  const channel = into.channel ? { channel: into.channel.id } : {};
+  return { ok: false, rejection: { ...outcome.rejection, into: into.number, ...channel } };
 }
 
 /**

@@ -33,7 +33,7 @@ async function ask(client: WebClient): Promise<Identity> {
 }
 
 /** As chat.getPermalink would answer, without asking. */
-export function permalink(identity: Identity, message: MessageRef): string {
+export function permalink(identity: Pick<Identity, 'workspaceUrl'>, message: MessageRef): string {
   const path = `archives/${message.channel}/p${message.ts.replace('.', '')}`;
   const thread = message.threadTs ? `?thread_ts=${message.threadTs}&cid=${message.channel}` : '';
   return `${identity.workspaceUrl}${path}${thread}`;

@@ -1,20 +1,26 @@
 /** Buttons on the card and in App Home, and the global shortcut. */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { COMMANDER } from '../domain/configuration.ts';
 import type { IncidentCommand } from '../domain/incident/commands.ts';
 import { canSee } from '../domain/incident/incident.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import { sentence } from '../domain/incident/rejection.ts';
+import { isOpen, isResolved } from '../domain/incident/status.ts';
+import { follow } from './commands/subscribe.ts';
 import type { Answer, Call } from './commands/subcommand.ts';
+import { form as updateForm, snoozed } from './commands/update.ts';
 import { answering, refusalFor } from './edge.ts';
 import type { EdgePorts } from './edge.ts';
 import { tellQuietly } from './listen-commands.ts';
 import { carry, openModal } from './modals.ts';
-import { mrkdwn } from './text.ts';
+import { refusalText } from './refusal.ts';
 import { BUTTONS, SHORTCUTS } from './views/button-ids.ts';
 import { declareModal } from './views/declare-modal.ts';
-import { resolveModal } from './views/resolve-modal.ts';
-import { updateModal } from './views/update-modal.ts';
+import { form as resolveForm } from './commands/resolve.ts';
+import { rolesModal } from './views/roles-modal.ts';
+import { taskModal } from './views/task-modal.ts';
+import { SNOOZE_MINUTES } from './views/update-text.ts';
 
 type Press = (incident: Incident, call: Call) => Promise<Answer | undefined>;
 
@@ -22,13 +28,25 @@ type Press = (incident: Incident, call: Call) => Promise<Answer | undefined>;
 const CARD_BUTTONS: Readonly<Record<string, Press>> = {
   [BUTTONS.takeCommand]: (incident, call) =>
     carryOut(incident, call, { type: 'assign_role', role: COMMANDER, user: call.user }),
-  [BUTTONS.update]: async (incident) => ({ modal: updateModal, about: incident.number }),
-  [BUTTONS.resolve]: async (incident) =>
+  [BUTTONS.update]: async (incident, call) => updateForm(incident, call),
+  [BUTTONS.snoozeUpdate]: (incident, call) => snoozed(incident, call, SNOOZE_MINUTES),
+  [BUTTONS.follow]: (incident, call) => follow(incident, call),
+  // Slack opens the link by itself.
+  [BUTTONS.meeting]: async () => undefined,
+  [BUTTONS.resolve]: async (incident, call) =>
     // A card in somebody's hand can be older than what happened since.
-    incident.status === 'resolved'
+    isResolved(incident.status)
       ? { text: sentence({ reason: 'already_resolved', number: incident.number }) }
-      : { modal: resolveModal, about: incident.number },
+      : resolveForm(incident, call),
+  [BUTTONS.roles]: async (incident, { configuration }) => ({
+    modal: (metadata) => rolesModal(metadata, incident, configuration),
+    about: incident.number,
+  }),
   [BUTTONS.reopen]: (incident, call) => carryOut(incident, call, { type: 'reopen' }),
+  [BUTTONS.addTask]: async ({ number, status }) => ({
+    modal: (metadata) => taskModal({ metadata, kind: isOpen(status) ? 'task' : 'follow_up' }),
+    about: number,
+  }),
   [BUTTONS.postmortem]: (incident, call) => carryOut(incident, call, { type: 'draft_postmortem' }),
 };
 
@@ -39,7 +57,7 @@ async function carryOut(
   command: IncidentCommand,
 ): Promise<Answer | undefined> {
   const outcome = await call.execute(command, incident.number);
-  return outcome.ok ? undefined : { text: mrkdwn(sentence(outcome.rejection)) };
+  return outcome.ok ? undefined : { text: refusalText(outcome.rejection) };
 }
 
 export function listenToButtons(app: App, ports: EdgePorts): void {
@@ -69,7 +87,7 @@ export function listenToButtons(app: App, ports: EdgePorts): void {
 /** Opens the form that is the answer, if it is one; resolves to what is left to say. */
 async function shown(
   answer: Answer,
-  open: (view: ReturnType<typeof updateModal>) => Promise<string | undefined>,
+  open: (view: ModalView) => Promise<string | undefined>,
 ): Promise<string | undefined> {
   if (!('modal' in answer)) return answer.text;
   const { modal, about } = answer;

@@ -16,8 +16,9 @@ export function listenToCommands(app: App, ports: EdgePorts): void {
       return;
     }
     await ack();
-    const { modal, about } = answer;
-    const metadata = carry({ responseUrl, ...(about === undefined ? {} : { incident: about }) });
+    const { modal, about, carries } = answer;
+    const subject = about === undefined ? {} : { incident: about };
+    const metadata = carry({ responseUrl, ...subject, ...carries });
     const problem = await openModal(client, command.trigger_id, modal(metadata));
     if (problem) await tellQuietly(respond, problem, ports);
   });

@@ -8,6 +8,25 @@ import { slackCode } from './errors.ts';
 const carried = z.object({
   incident: z.number().int().exactOptional(),
   responseUrl: z.string().exactOptional(),
+  /** They have seen what is probably the same, and declare all the same. */
+  anyway: z.literal(true).exactOptional(),
+  /** Where an incident is merged to. */
+  into: z.number().int().exactOptional(),
+  /** The channel that is to become an incident's. */
+  adopts: z.object({ id: z.string(), name: z.string() }).exactOptional(),
+  /** The message that is declared from. */
+  origin: z
+    .object({
+      message: z.object({
+        channel: z.string(),
+        ts: z.string(),
+        threadTs: z.string().exactOptional(),
+      }),
+      text: z.string(),
+      author: z.string(),
+      permalink: z.string().exactOptional(),
+    })
+    .exactOptional(),
 });
 
 export type Carried = z.infer<typeof carried>;

@@ -20,6 +20,10 @@ export interface Post {
   channel: string;
   text: string;
   blocks?: KnownBlock[];
+  /** Replies in the thread of this message. */
+  threadTs?: string;
+  /** The entry of the timeline that it tells of: a reaction to it is about that entry. */
+  entry?: number;
 }
 
 /** @throws what the SDK throws. */
@@ -29,14 +33,17 @@ export async function postOnce(
   attempt: Attempt,
 ): Promise<MessageRef> {
   if (attempt.number > 1) {
-    const before = await findPosted(client, post.channel, attempt);
+    const before = await findPosted(client, post, attempt);
     if (before) return before;
   }
   attempt.signal.throwIfAborted();
-  const metadata = { event_type: METADATA_TYPE, event_payload: { key: attempt.key } };
+  const { threadTs, entry, ...shown } = post;
+  const about = entry === undefined ? {} : { entry };
+  const metadata = { event_type: METADATA_TYPE, event_payload: { key: attempt.key, ...about } };
   // A link in somebody's text must not unfold into a page of its own in the middle of an incident.
   const answer = await client.chat.postMessage({
-    ...post,
+    ...shown,
+    ...(threadTs ? { thread_ts: threadTs } : {}),
     metadata,
     unfurl_links: false,
     unfurl_media: false,
@@ -44,23 +51,30 @@ export async function postOnce(
   return { channel: answer.channel ?? post.channel, ts: answer.ts ?? '' };
 }
 
-/** The first message since the job was decided that satisfies `matches`. */
+/**
+ * The first message since the job was decided that satisfies `matches`.
+ * @param threadTs looks in this thread instead of the channel.
+ */
 export async function findMessage(
   client: WebClient,
   channel: string,
   since: number,
   matches: (message: Found) => boolean,
+  threadTs?: string,
 ): Promise<MessageRef | undefined> {
   const oldest = String(Math.floor((since - CLOCK_SLACK_MS) / 1000));
   let cursor: string | undefined;
-  for (let page = 0; page < PAGES_MAX; page++) {
-    const answer = await client.conversations.history({
+  for (let read = 0; read < PAGES_MAX; read++) {
+    const page = {
       channel,
       oldest,
       include_all_metadata: true,
       limit: PAGE_SIZE,
       ...(cursor ? { cursor } : {}),
-    });
+    };
+    const answer = threadTs
+      ? await client.conversations.replies({ ...page, ts: threadTs })
+      : await client.conversations.history(page);
     const found = answer.messages?.find((message) => matches(message));
     if (found?.ts) return { channel, ts: found.ts };
     cursor = answer.response_metadata?.next_cursor;
@@ -77,10 +91,10 @@ export interface Found {
 
 async function findPosted(
   client: WebClient,
-  channel: string,
+  post: Post,
   attempt: Attempt,
 ): Promise<MessageRef | undefined> {
-  const id = await readableChannel(client, channel);
+  const id = await readableChannel(client, post.channel);
   if (id === undefined) return undefined;
   return findMessage(
     client,
@@ -88,6 +102,7 @@ async function findPosted(
     attempt.since,
     ({ metadata }) =>
       metadata?.event_type === METADATA_TYPE && metadata.event_payload?.key === attempt.key,
+    post.threadTs,
   );
 }
 

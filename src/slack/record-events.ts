@@ -18,16 +18,24 @@ export async function recordEvent(body: unknown, ports: EdgePorts): Promise<void
   const parsed = wrapper.safeParse(body);
   if (!parsed.success) return;
   const { event, event_id: eventId, authorizations } = parsed.data;
-  const meaning = meaningOf(event, authorizations[0]?.user_id ?? '');
+  const botUserId = authorizations[0]?.user_id ?? '';
+  const { reactions } = ports.configuration;
+  const meaning = meaningOf(event, { botUserId, reactions });
   if (!meaning) return;
   const incident = await ports.queries.incidentByChannel(meaning.channel);
   if (!incident) return;
-  if (meaning.by !== TOCSIN && refusalFor(await ports.people.person(meaning.by))) return;
-  if (meaning.by !== TOCSIN) await admit(ports, meaning.channel, meaning.by);
-  await ports.execute({
-    command: meaning.command,
-    incident: incident.number,
-    by: meaning.by,
-    dedupeKey: `event/${eventId}`,
-  });
+  for (const [index, { by, command }] of meaning.asks.entries()) {
+    let isAdmin = false;
+    if (by !== TOCSIN) {
+      const person = await ports.people.person(by);
+      if (refusalFor(person)) continue;
+      isAdmin = person.isAdmin;
+      await admit(ports, meaning.channel, by);
+    }
+    // Sent again after half of it was kept, the rest is kept now.
+    const dedupeKey = `event/${eventId}${index === 0 ? '' : `/${index}`}`;
+    const { channel } = meaning;
+    const asker = { by, isAdmin, channel };
+    await ports.execute({ command, incident: incident.number, ...asker, dedupeKey });
+  }
 }

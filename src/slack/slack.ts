@@ -6,8 +6,15 @@ import { interactiveOptions, socketOptions } from './client.ts';
 import type { EdgePorts } from './edge.ts';
 import { listenToButtons } from './listen-buttons.ts';
 import { listenToCommands } from './listen-commands.ts';
+import { listenToDuplicates } from './listen-duplicates.ts';
 import { listenToHome } from './listen-home.ts';
+import { listenToLists } from './listen-lists.ts';
+import { listenToStatusMenu } from './listen-status.ts';
+import { listenToRoles } from './listen-roles.ts';
+import { listenToShortcuts } from './listen-shortcuts.ts';
 import { listenToSubmissions } from './listen-submissions.ts';
+import { listenToTasks } from './listen-tasks.ts';
+import { listenToTimelines } from './listen-timeline.ts';
 import { slackLogger } from './logger.ts';
 import { recordEvent } from './record-events.ts';
 
@@ -139,7 +146,14 @@ function boltApp(
   });
   listenToCommands(app, ports);
   listenToButtons(app, ports);
+  listenToStatusMenu(app, ports);
+  listenToRoles(app, ports);
   listenToSubmissions(app, ports);
+  listenToShortcuts(app, ports);
+  listenToDuplicates(app, ports);
+  listenToTasks(app, ports);
+  listenToTimelines(app, ports);
+  listenToLists(app, ports);
   listenToHome(app, ports);
   return app;
 }

@@ -1,11 +1,12 @@
 /** Incidents: their rows, and reading them. */
-import { and, count, desc, eq, exists, or } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { events, incidentMembers, incidents } from '../../db/schema.ts';
 import type { EventBody, IncidentEvent } from '../domain/incident/events.ts';
 import { responders } from '../domain/incident/incident.ts';
 import type { Incident } from '../domain/incident/incident.ts';
-import type { IncidentFilter } from '../domain/ports.ts';
 import type { Database } from './database.ts';
+import { appendTexts, listColumns, saveResponders } from './incident-list.ts';
+import { saveTasks } from './tasks.ts';
 
 /** The part of Database that a transaction has too. */
 export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete'>;
@@ -36,34 +37,6 @@ export function lastNumber(connection: Connection): number {
     .limit(1)
     .get();
   return row?.number ?? 0;
-}
-
-export function listIncidents(
-  database: Database,
-  filter: IncidentFilter,
-): { incidents: Incident[]; total: number } {
-  const isMember = database
-    .select({ number: incidentMembers.number })
-    .from(incidentMembers)
-    .where(
-      and(eq(incidentMembers.number, incidents.number), eq(incidentMembers.user, filter.visibleTo)),
-    );
-  const where = and(
-    filter.status ? eq(incidents.status, filter.status) : undefined,
-    or(eq(incidents.isPrivate, false), exists(isMember)),
-  );
-  const rows = database
-    .select({ state: incidents.state })
-    .from(incidents)
-    .where(where)
-    .orderBy(desc(incidents.declaredAt), desc(incidents.number))
-    .limit(filter.limit)
-    .all();
-  const total = database.select({ total: count() }).from(incidents).where(where).get();
-  return {
-    incidents: rows.map(({ state }) => JSON.parse(state) as Incident),
-    total: total?.total ?? 0,
-  };
 }
 
 export function streamOf(number: number): string {
@@ -97,8 +70,10 @@ export function saveIncident(
     version: newVersion,
     status: incident.status,
     isPrivate: incident.isPrivate,
-    channelId: incident.channel?.id ?? null,
+    // The channel that is being made the incident's is nobody else's any more.
+    channelId: incident.channel?.id ?? incident.adopts?.id ?? null,
     declaredAt: incident.declaredAt,
+    ...listColumns(incident),
     state: JSON.stringify(incident),
   };
   const { changes } =
@@ -113,8 +88,11 @@ export function saveIncident(
           .set(row)
           .where(and(eq(incidents.number, incident.number), eq(incidents.version, version)))
           .run();
-  if (changes === 1 && incident.isPrivate) saveMembers(connection, incident);
-  return changes === 1;
+  if (changes !== 1) return false;
+  if (incident.isPrivate) saveMembers(connection, incident);
+  saveResponders(connection, incident);
+  saveTasks(connection, incident);
+  return true;
 }
 
 function saveMembers(connection: Connection, incident: Incident): void {
@@ -141,4 +119,5 @@ export function appendEvents(
     body: JSON.stringify(body),
   }));
   connection.insert(events).values(rows).run();
+  appendTexts(connection, number, more);
 }

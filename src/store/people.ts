@@ -24,11 +24,16 @@ export function loadPeople(connection: Connection, ids: readonly UserId[]): Know
     }));
 }
 
-export function savePerson(connection: Connection, person: Person, knownAt: number): void {
-  const { id, ...rest } = person;
-  connection
-    .insert(people)
-    .values({ id, ...rest, knownAt })
-    .onConflictDoUpdate({ target: people.id, set: { ...rest, knownAt } })
-    .run();
+export function savePeople(
+  connection: Connection,
+  known: readonly Person[],
+  knownAt: number,
+): void {
+  for (const { id, ...rest } of known) {
+    connection
+      .insert(people)
+      .values({ id, ...rest, knownAt })
+      .onConflictDoUpdate({ target: people.id, set: { ...rest, knownAt } })
+      .run();
+  }
 }

@@ -6,14 +6,17 @@ import type { IncidentEvent } from '../domain/incident/events.ts';
 import type { Incident, UserId } from '../domain/incident/incident.ts';
 import type { Rejection } from '../domain/incident/rejection.ts';
 import type { Person } from '../domain/person.ts';
-import type { Clock, Queries } from '../domain/ports.ts';
+import type { Clock, Queries, Subscriptions } from '../domain/ports.ts';
 import { openDatabase } from './database.ts';
 import * as incidentRows from './incidents.ts';
 import type { Connection, Loaded } from './incidents.ts';
+import { listIncidents } from './incident-list.ts';
 import * as peopleRows from './people.ts';
 import type { KnownPerson } from './people.ts';
+import * as subscriptionRows from './subscriptions.ts';
 import * as jobRows from './jobs.ts';
 import type { LeasedJob } from './jobs.ts';
+import { listTasks } from './tasks.ts';
 
 export type { LeasedJob } from './jobs.ts';
 
@@ -44,7 +47,7 @@ export interface JobEnd {
 export type Answer = { incident: number } | { rejection: Rejection };
 
 /** Each method is one transaction; none is held open between two calls. */
-export interface Store extends Queries {
+export interface Store extends Queries, Subscriptions {
   load(number: number): Promise<Loaded | undefined>;
   lastNumber(): Promise<number>;
   /** The answer already given to the request with this key. */
@@ -61,7 +64,7 @@ export interface Store extends Queries {
   retryLater(job: LeasedJob, runAt: number, reason: string): Promise<void>;
   nextRunAt(lane: Lane): Promise<number | undefined>;
   people(ids: readonly UserId[]): Promise<KnownPerson[]>;
-  savePerson(person: Person): Promise<void>;
+  savePeople(people: readonly Person[]): Promise<void>;
   /** Forgets answers older than a redelivery can be. */
   forgetAnswersBefore(at: number): Promise<void>;
   /** @throws when a row cannot be written. */
@@ -98,7 +101,8 @@ export function openStore(path: string, clock: Clock): Store {
     retryLater: async (job, runAt, reason) => jobRows.retryLater(database, job, runAt, reason),
     nextRunAt: async (lane) => jobRows.nextRunAt(database, lane),
     people: async (ids) => peopleRows.loadPeople(database, ids),
-    savePerson: async (person) => peopleRows.savePerson(database, person, clock.now()),
+    savePeople: async (people) =>
+      database.transaction((tx) => peopleRows.savePeople(tx, people, clock.now())),
     forgetAnswersBefore: async (at) => {
       database.delete(inbox).where(lt(inbox.at, at)).run();
     },
@@ -110,8 +114,12 @@ export function openStore(path: string, clock: Clock): Store {
     close: async () => close(),
     incident: async (number) => incidentRows.loadIncident(database, number)?.incident,
     incidentByChannel: async (id) => incidentRows.loadIncidentByChannel(database, id)?.incident,
-    incidents: async (filter) => incidentRows.listIncidents(database, filter),
+    incidents: async (filter) => listIncidents(database, filter),
+    tasks: async (filter) => listTasks(database, filter),
     events: async (number) => incidentRows.readEvents(database, number),
+    subscribe: async (user, severity) => subscriptionRows.subscribe(database, user, severity),
+    unsubscribe: async (user, severity) => subscriptionRows.unsubscribe(database, user, severity),
+    subscribers: async (severities) => subscriptionRows.subscribers(database, severities),
     outbox: async () => jobRows.outboxState(database, clock.now()),
   };
 }

@@ -39,7 +39,7 @@ services:
   - { id: payments, name: Payments API }
   - { id: search }
 `;
-    expect(parseConfiguration(yaml, 'x')).toEqual({
+    expect(parseConfiguration(yaml, 'x')).toMatchObject({
       announcementsChannel: 'outages',
       severities: [
         { id: 'major', description: 'Everybody is hurt' },
@@ -56,6 +56,12 @@ services:
         { id: 'search', name: 'search' },
       ],
     });
+  });
+
+  it('says what an emoji does, by its name with colons or without', () => {
+    const { reactions } = parseConfiguration('reactions: { ":bulb:": task, eyes: star }', 'x');
+    expect(reactions).toEqual({ bulb: 'task', eyes: 'star' });
+    expect(parseConfiguration('', 'x').reactions).toMatchObject({ pushpin: 'capture' });
   });
 
   it('is read from where it is', () => {
@@ -89,7 +95,37 @@ describe('a mistake', () => {
       'announcements_channel: two words',
       'announcements_channel: is not a channel’s name; for example announcements_channel: incidents',
     ],
+    [
+      'statuses: { asleep: Zzz }',
+      'statuses.asleep is not a setting; for example statuses: { monitoring: Watching }',
+    ],
+    ['statuses: { monitoring: Resolved }', 'is there twice, as people type it'],
+    [
+      'default_status: closed',
+      'default_status: Invalid option: expected one of "triage"|"investigating"',
+    ],
+    ['types: [{ id: security }, { id: Security }]', 'types: Security is there twice'],
+    ['fields: [{ id: two words }]', 'fields[0].id: has spaces or signs'],
+    [
+      'fields: [{ id: mood, kind: colour }]',
+      'fields[0].kind: Invalid option: expected one of "text"',
+    ],
+    ['fields: [{ id: mood, kind: choice }]', 'a choice needs options, for example options: ['],
+    [
+      'fields: [{ id: mood, kind: choice, options: [good, Good] }]',
+      'fields[0].options: has an option twice',
+    ],
+    [
+      'fields: [{ id: loss, kind: money, currency: XYZ }]',
+      'is not a currency’s code, for example EUR',
+    ],
+    ['fields: [{ id: a, required_for: triage }]', 'expected one of "resolved"|"closed"'],
     ['severities: []', 'severities: Too small'],
+    [
+      'reactions: { "two words": task }',
+      'reactions.two words: is not an emoji’s name as Slack has it, such as pushpin; for example reactions: {',
+    ],
+    ['reactions: { bulb: dance }', 'expected one of "capture"|"star"|"task"|"follow_up"'],
     [
       'severities:',
       'severities: Invalid input: expected array, received null; for example severities: [',

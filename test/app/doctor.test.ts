@@ -40,7 +40,7 @@ describe('without Slack', () => {
   it('says what tocsin.yaml has', async () => {
     machine.configure('services: [{ id: payments }]\n');
     const { text } = await machine.doctor({});
-    expect(text).toContain('tocsin.yaml has severities: 4, roles: 4, services: 1');
+    expect(text).toContain('tocsin.yaml has severities: 4, roles: 6, services: 1');
   });
 
   it('says when the database’s folder cannot be used', async () => {

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { vi } from 'vitest';
 import { execute } from '../../src/app/execute.ts';
 import type { Engine } from '../../src/app/execute.ts';
+import { findFollowers } from '../../src/app/find-followers.ts';
 import { wake } from '../../src/app/performers.ts';
 import type { Performers } from '../../src/app/performers.ts';
 import { createWorker } from '../../src/app/worker.ts';
@@ -35,6 +36,7 @@ export interface Run {
 }
 
 export interface Bench {
+  databasePath: string;
   /** Opens the file; again, as a new process would. Its worker is for the test to start. */
   open: (change?: (store: Store) => Store) => Run;
   dispose(): Promise<void>;
@@ -47,6 +49,7 @@ export function createBench(): Bench {
   const path = join(folder, 'tocsin.db');
   let current: Run | undefined;
   return {
+    databasePath: path,
     open: (change = (store) => store) => {
       current = engineOn(change(openStore(path, clock)));
       return current;
@@ -80,7 +83,7 @@ function engineOn(store: Store): Run {
   const worker = createWorker({
     store,
     clock,
-    performers: { ...performersOf(perform), wake },
+    performers: { ...performersOf(perform), 'followers.find': findFollowers(store), wake },
     report: (request, end) => execute(engine, request, end),
     log: pino({ level: 'silent' }),
     random: () => 0,
@@ -114,18 +117,30 @@ function performersOf(
   const each = async (effect: Effect, attempt: Attempt) => perform(effect, attempt);
   return {
     'slack.create_channel': each,
+    'slack.adopt_channel': each,
+    'slack.import_history': each,
+    'slack.link_back': each,
+    'slack.say_open_children': each,
     'slack.invite': each,
     'slack.card': each,
     'slack.pin_card': each,
     'slack.topic': each,
+    'slack.rename_channel': each,
     'slack.bookmark': each,
     'slack.announcement': each,
     'slack.say_event': each,
+    'slack.role_message': each,
+    'slack.offer_message': each,
     'slack.read_message': each,
+    'slack.meeting_bookmark': each,
+    'slack.reply_announcement': each,
+    'slack.catch_up': each,
+    'slack.dm': each,
     'slack.tell': each,
     'slack.share_postmortem': each,
+    'slack.send_export': each,
     'postmortem.write': each,
-  } satisfies Omit<Performers, 'wake'>;
+  } satisfies Omit<Performers, 'followers.find' | 'wake'>;
 }
 
 /** The world on a good day. */

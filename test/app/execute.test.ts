@@ -23,7 +23,7 @@ describe('a request', () => {
     const incident = await accept(declareIt);
     expect(await store.incident(1)).toEqual(incident);
     expect((await store.events(1)).map(({ type, seq }) => [type, seq])).toEqual([['declared', 1]]);
-    expect(await store.outbox()).toMatchObject({ waiting: 2 });
+    expect(await store.outbox()).toMatchObject({ waiting: 3 });
   });
 
   it('that is refused changes nothing', async () => {
@@ -57,6 +57,20 @@ describe('the same request again', () => {
     const second = await ask(declareIt, 'UANA', 'request-1');
     expect(second).toEqual(first);
     expect(await store.lastNumber()).toBe(1);
+  });
+
+  it('is decided anew when it was refused and may come again, as a form does', async () => {
+    const { accept, engine } = bench.open();
+    await accept(declareIt);
+    const command = { type: 'reopen' } as const;
+    const form = { command, incident: 1, by: 'UANA', dedupeKey: 'form-1', forgetsRefusal: true };
+    expect(await execute(engine, form)).toMatchObject({ ok: false });
+    await accept({ type: 'resolve' });
+    expect(await execute(engine, form)).toMatchObject({ ok: true });
+    // Accepted, it is done once.
+    await accept({ type: 'resolve' });
+    expect(await execute(engine, form)).toMatchObject({ ok: true });
+    expect((await engine.store.incident(1))?.status).toBe('resolved');
   });
 
   it('at the same moment is decided once', async () => {

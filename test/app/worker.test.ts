@@ -48,7 +48,7 @@ async function eventTypes({ store }: Run): Promise<string[]> {
 }
 
 describe('a declaration', () => {
-  it('is brought all the way: channel, people, card, topic, announcement, each once', async () => {
+  it('is brought all the way: channel, people, card, topic, list, announcement, each once', async () => {
     const run = start();
     await run.accept(declareIt);
     await pass(100);
@@ -59,6 +59,7 @@ describe('a declaration', () => {
       'slack.create_channel#1',
       'slack.invite#1',
       'slack.pin_card#1',
+      'slack.role_message#1',
       'slack.topic#1',
     ]);
     expect(await run.store.incident(1)).toMatchObject({

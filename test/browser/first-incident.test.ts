@@ -100,7 +100,7 @@ describe('a newcomer’s first incident', () => {
     await ana.getByRole('button', { name: 'Post update' }).click();
     const update = ana.getByRole('dialog', { name: 'Post an update' });
     await update
-      .getByRole('textbox')
+      .getByRole('textbox', { name: 'What do we know?' })
       .fill('Rolling the card router back to 4.18.1. Payments recover.');
     await update.getByRole('button', { name: 'Post', exact: true }).click();
     await message(bo, 'Rolling the card router back').waitFor();

@@ -15,27 +15,25 @@ it.each([
   ['GitHub and postgreSQL', 'inc-12-github-and-postgresql'],
   ['<@UANA> cannot pay', 'inc-12-uana-cannot-pay'],
 ])('%s → %s', (title, name) => {
-  expect(channelName(12, title, 1)).toBe(name);
+  expect(channelName({ number: 12, title }, 1)).toBe(name);
 });
 
 it('ends a long title between words', () => {
   const title =
     'Card payments in the European region fail for all merchants with error 5003 since noon';
-  expect(channelName(12, title, 1)).toBe(
+  expect(channelName({ number: 12, title }, 1)).toBe(
     'inc-12-card-payments-in-the-european-region-fail-for-all',
   );
 });
 
 it('cuts a single word that is longer than a name can be', () => {
-  expect(channelName(12, 'x'.repeat(200), 1)).toBe(`inc-12-${'x'.repeat(50)}`);
+  expect(channelName({ number: 12, title: 'x'.repeat(200) }, 1)).toBe(`inc-12-${'x'.repeat(50)}`);
 });
 
 it('numbers the further choices, for when a name is taken', () => {
-  expect([1, 2, 3].map((candidate) => channelName(12, 'API down', candidate))).toEqual([
-    'inc-12-api-down',
-    'inc-12-api-down-2',
-    'inc-12-api-down-3',
-  ]);
+  expect(
+    [1, 2, 3].map((candidate) => channelName({ number: 12, title: 'API down' }, candidate)),
+  ).toEqual(['inc-12-api-down', 'inc-12-api-down-2', 'inc-12-api-down-3']);
 });
 
 describe('for any title', () => {
@@ -50,7 +48,7 @@ describe('for any title', () => {
   it('the name is one that Slack takes, and begins with the incident’s', () => {
     fc.assert(
       fc.property(number, title, candidate, (number, title, candidate) => {
-        const name = channelName(number, title, candidate);
+        const name = channelName({ number, title }, candidate);
         expect(name).toMatch(/^[a-z0-9_-]{1,80}$/);
         expect(`${name}-`.startsWith(`inc-${number}-`)).toBe(true);
       }),
@@ -60,9 +58,15 @@ describe('for any title', () => {
   it('each choice is another name', () => {
     fc.assert(
       fc.property(number, title, (number, title) => {
-        const names = [1, 2, 3, 4].map((candidate) => channelName(number, title, candidate));
+        const names = [1, 2, 3, 4].map((candidate) => channelName({ number, title }, candidate));
         expect(new Set(names).size).toBe(4);
       }),
     );
   });
+});
+
+it('says of a drill that it is one', () => {
+  expect(channelName({ number: 12, title: 'Region fails', isDrill: true }, 2)).toBe(
+    'drill-12-region-fails-2',
+  );
 });

@@ -49,7 +49,7 @@ it('comes back the same from the jobs table', () => {
 it('the properties of this folder try every kind of command', () => {
   const tried = new Set(
     fc
-      .sample(life, { numRuns: 300, seed: 1 })
+      .sample(life, { numRuns: 1_000, seed: 1 })
       .flatMap((commands) => commands.map(([{ type }]) => type)),
   );
   const kinds = incidentCommand.options.map((option) => option.shape.type.value);

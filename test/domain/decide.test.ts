@@ -136,7 +136,7 @@ const refused: Row<Rejection>[] = [
     'a role nobody knows',
     OPEN,
     { type: 'assign_role', role: 'king', user: 'UBO' },
-    { reason: 'unknown_role', given: 'king', known: ['commander', 'scribe'] },
+    { reason: 'unknown_role', given: 'king', known: ['commander', 'deputy', 'scribe'] },
   ],
   [
     'a role she has',

@@ -1,6 +1,7 @@
 /** Whatever is asked of an incident, in whatever order, what must always hold does. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isResolved } from '../../src/domain/incident/status.ts';
 import { evolve } from '../../src/domain/incident/evolve.ts';
 import type { IncidentEvent } from '../../src/domain/incident/events.ts';
 import type { Incident } from '../../src/domain/incident/incident.ts';
@@ -68,9 +69,9 @@ describe('after any commands', () => {
     fc.assert(
       fc.property(life, (commands) => {
         for (const incident of states(play(commands).events)) {
-          const isResolved = incident.status === 'resolved';
-          expect(incident.resolvedAt !== undefined).toBe(isResolved);
-          expect(incident.timePoints.resolved !== undefined).toBe(isResolved);
+          const hasEnded = isResolved(incident.status);
+          expect(incident.resolvedAt !== undefined).toBe(hasEnded);
+          expect(incident.timePoints.resolved !== undefined).toBe(hasEnded);
         }
       }),
     );
@@ -90,13 +91,14 @@ describe('after any commands', () => {
     );
   });
 
-  it('it stays what it was declared as: private or not, by whom, when', () => {
+  it('it stays what it was declared as: private or not, a drill or not, by whom, when', () => {
     fc.assert(
       fc.property(life, (commands) => {
         const [first, ...later] = states(play(commands).events);
-        const { isPrivate, declaredBy, declaredAt, title, number } = first ?? {};
+        const { isPrivate, isDrill, declaredBy, declaredAt, number } = first ?? {};
         for (const each of later) {
-          expect(each).toMatchObject({ isPrivate, declaredBy, declaredAt, title, number });
+          expect(each).toMatchObject({ isPrivate, declaredBy, declaredAt, number });
+          expect(each.isDrill).toBe(isDrill);
         }
       }),
     );
@@ -121,8 +123,8 @@ describe('a moment of the postmortem', () => {
   it('is acknowledged by the first commander, and not again by the second', () => {
     const { timePoints } = incidentAfter(
       { type: 'declare', title: 'x', isPrivate: false },
-      { type: 'assign_role', role: 'commander', user: 'UBO' },
-      { type: 'assign_role', role: 'commander', user: 'WCY' },
+      [{ type: 'assign_role', role: 'commander', user: 'UBO' }, 'UBO'],
+      [{ type: 'assign_role', role: 'commander', user: 'WCY' }, 'WCY'],
     );
     expect(timePoints.acknowledged).toMatchObject({ at: START + 60_000, by: 'UBO' });
   });

@@ -8,8 +8,12 @@ import type { Decision } from '../../src/domain/incident/part.ts';
 import type { EventBody, IncidentEvent } from '../../src/domain/incident/events.ts';
 import { evolve } from '../../src/domain/incident/evolve.ts';
 import { TOCSIN } from '../../src/domain/incident/incident.ts';
+import { STATUSES } from '../../src/domain/incident/status.ts';
 import type { Incident } from '../../src/domain/incident/incident.ts';
 import { react } from '../../src/domain/incident/react.ts';
+import { relationCommands } from './relation-commands.ts';
+import { roleCommand } from './role-commands.ts';
+import { anyAmendment } from './amending.ts';
 
 export const NUMBER = 12;
 export const START = Date.UTC(2017, 0, 31, 22, 0);
@@ -23,11 +27,54 @@ export const configuration: Configuration = {
     { id: 'SEV3', description: 'Something is degraded.' },
   ],
   defaultSeverity: 'SEV3',
+  importHistoryDays: 14,
+  permissions: {},
+  admins: [],
+  reactions: { pushpin: 'capture', star: 'star', clapper: 'task', memo: 'follow_up' },
   roles: [
-    { id: 'commander', name: 'Commander', description: '' },
-    { id: 'scribe', name: 'Scribe', description: '' },
+    {
+      id: 'commander',
+      name: 'Commander',
+      description: 'Leads.',
+      handOver: 'offer',
+      checklist: ['Say that you lead', 'Check the severity'],
+    },
+    { id: 'deputy', name: 'Deputy', description: '', handOver: 'at_once', checklist: [] },
+    {
+      id: 'scribe',
+      name: 'Scribe',
+      description: '',
+      handOver: 'at_once',
+      checklist: ['Note decisions'],
+    },
   ],
+  roleOffers: { remindAfterMs: 5 * MINUTE, expireAfterMs: 30 * MINUTE },
+  defaultCommander: 'declarer',
   services: [{ id: 'payments', name: 'Payments API' }],
+  statusNames: {},
+  defaultStatus: 'investigating',
+  types: [
+    { id: 'incident', name: 'Incident', description: 'Something is broken.' },
+    { id: 'security', name: 'Security', description: 'Somebody got in.' },
+  ],
+  fields: [
+    {
+      id: 'money_at_risk',
+      name: 'Money at risk',
+      kind: 'money',
+      help: '',
+      options: [],
+      currency: 'EUR',
+    },
+    {
+      id: 'customers_affected',
+      name: 'Customers affected',
+      kind: 'number',
+      help: '',
+      options: [],
+      currency: 'EUR',
+    },
+  ],
 };
 
 export interface History {
@@ -43,7 +90,9 @@ export function play(commands: readonly (readonly [IncidentCommand, string?])[])
   const history: History = { incident: undefined, events: [], decisions: [], effects: [] };
   for (const [index, [command, by = 'UANA']] of commands.entries()) {
     const now = START + index * MINUTE;
-    const decision = decide(history.incident, command, NUMBER, { now, by, configuration });
+    // Who may do what has a table of its own.
+    const context = { now, by, configuration, isAdmin: true };
+    const decision = decide(history.incident, command, NUMBER, context);
     history.decisions.push(decision);
     if ('rejection' in decision) continue;
     history.effects.push(...decision.effects.map(({ effect }) => effect));
@@ -93,9 +142,12 @@ const message = fc.record({ channel: fc.constant('C1'), ts });
 const source = fc.oneof(
   fc.constant('pin' as const),
   userId.map((user) => `reaction:${user}` as const),
+  userId.map((user) => `star:${user}` as const),
 );
 const text = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' });
 const draft = fc.integer({ min: 1, max: 4 });
+const taskNumber = fc.integer({ min: 1, max: 4 });
+const dueAt = fc.constantFrom(START + 10 * MINUTE, START + 30 * MINUTE);
 const users = fc.uniqueArray(userId, { minLength: 1 });
 
 function optional<T>(arbitrary: fc.Arbitrary<T>, key: string): fc.Arbitrary<object> {
@@ -118,6 +170,9 @@ export const declaration = command(
   'declare',
   fc.record({ title: text, isPrivate: fc.boolean() }),
   optional(userId, 'commander'),
+  optional(fc.constant(true), 'isDrill'),
+  optional(fc.boolean(), 'isTriage'),
+  optional(fc.constantFrom('security', 'party'), 'incidentType'),
 );
 
 /** Any command but a declaration, right or wrong. */
@@ -126,15 +181,69 @@ export const anyCommand: fc.Arbitrary<IncidentCommand> = fc.oneof(
     'assign_role',
     fc.record({ role: fc.constantFrom('commander', 'Scribe', 'king'), user: userId }),
   ),
-  command('post_update', fc.record({ text })),
+  roleCommand(fc.integer({ min: 0, max: 40 }).map((minutes) => START + minutes * MINUTE)),
+  command(
+    'post_update',
+    fc.record({ text }),
+    optional(text, 'doing'),
+    optional(fc.constantFrom('none', { inMinutes: 15 }, { at: START + 30 * MINUTE }), 'next'),
+  ),
+  command('snooze_update', fc.record({ minutes: fc.constantFrom(1, 60) })),
+  command(
+    'remind_update',
+    fc.record({
+      at: fc.constant(START + 30 * MINUTE),
+      whom: fc.constantFrom('commander', 'channel'),
+    }),
+  ),
+  command('follow'),
+  command('unfollow'),
+  command('tell_followers', fc.record({ about: fc.constant(1), users })),
+  command(
+    'set_meeting',
+    fc.record({ url: fc.constantFrom('https://a.example/1', 'https://b.example') }),
+  ),
   command(
     'change_severity',
     fc.record({ severity: fc.constantFrom('1', 'sev-2', 'SEV3', 'huge') }),
   ),
-  command('add_note', fc.record({ text })),
+  command('add_note', fc.record({ text }), optional(fc.constant(START), 'happenedAt')),
+  anyAmendment,
+  ...relationCommands,
   command('resolve', optional(text, 'summary'), optional(fc.constant(START), 'mitigatedAt')),
+  command(
+    'change_status',
+    fc.record({ to: fc.constantFrom(...STATUSES, 'mitigated', 'nirvana') }),
+    optional(text, 'reason'),
+  ),
+  command('resume', optional(text, 'reason')),
+  command(
+    'change_details',
+    optional(text, 'title'),
+    optional(fc.constantFrom('security', 'Incident', 'party'), 'incidentType'),
+    optional(fc.constantFrom('payments', 'nope'), 'service'),
+    optional(
+      fc.dictionary(
+        fc.constantFrom('money_at_risk', 'customers affected', 'mood'),
+        fc.constantFrom('1.2m', '5', 'many', ''),
+      ),
+      'fields',
+    ),
+  ),
+  command('record_channel_name', fc.record({ name: fc.constant('inc-12-renamed') })),
   command('reopen', optional(text, 'reason')),
   command('draft_postmortem'),
+  command(
+    'add_task',
+    fc.record({ kind: fc.constantFrom('task', 'follow_up'), text }),
+    optional(userId, 'owner'),
+    optional(dueAt, 'dueAt'),
+  ),
+  command('assign_task', fc.record({ task: taskNumber, owner: userId })),
+  command('move_task', fc.record({ task: taskNumber }), optional(dueAt, 'dueAt')),
+  command('end_task', fc.record({ task: taskNumber, as: fc.constantFrom('done', 'dropped') })),
+  command('reopen_task', fc.record({ task: taskNumber })),
+  command('remind_task', fc.record({ task: taskNumber, dueAt, reminders: fc.nat({ max: 2 }) })),
   command('capture_message', fc.record({ message, source })),
   command('release_message', fc.record({ ts, source })),
   command('edit_message', fc.record({ ts, text })),

@@ -16,12 +16,34 @@ export const CONFIGURATION: Configuration = {
     { id: 'SEV1', description: 'Customers cannot pay or money moves wrongly. All hands, now.' },
     { id: 'SEV3', description: 'Something is degraded; there is a way around it.' },
   ],
+  importHistoryDays: 14,
+  permissions: {},
+  admins: [],
   defaultSeverity: 'SEV3',
+  reactions: {},
   roles: [
-    { id: 'commander', name: 'Commander', description: 'Leads.' },
-    { id: 'scribe', name: 'Scribe', description: 'Keeps the timeline.' },
+    {
+      id: 'commander',
+      name: 'Commander',
+      description: 'Leads.',
+      handOver: 'offer',
+      checklist: [],
+    },
+    {
+      id: 'scribe',
+      name: 'Scribe',
+      description: 'Keeps the timeline.',
+      handOver: 'at_once',
+      checklist: [],
+    },
   ],
+  roleOffers: { remindAfterMs: 300_000, expireAfterMs: 1_800_000 },
+  defaultCommander: 'declarer',
   services: [{ id: 'ledger', name: 'Ledger database' }],
+  statusNames: {},
+  defaultStatus: 'investigating',
+  types: [],
+  fields: [],
 };
 
 export const NAMES = new Map([

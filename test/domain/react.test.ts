@@ -40,9 +40,9 @@ describe('what happens leads to', () => {
       ['invite UANA', 'card', 'topic'],
     ],
     [
-      'a card: its pin, and a bookmark to it',
+      'a card: its pin, a bookmark to it, and the commander’s list below it',
       [declareIt, channelOpened, { type: 'record_card', message }],
-      ['pin_card', 'bookmark'],
+      ['pin_card', 'bookmark', 'role_message'],
     ],
     ['an announcement: nothing', [declareIt, { type: 'record_announcement', message }], []],
     [
@@ -51,9 +51,29 @@ describe('what happens leads to', () => {
       ['tell UANA', 'announcement'],
     ],
     [
-      'a new commander: invited, said, shown',
+      'an offer of command: told, reminded of, invited, said with its buttons, shown',
       [declareIt, channelOpened, { type: 'assign_role', role: 'commander', user: 'UBO' }],
-      ['invite UBO', 'say_event 3', 'topic', 'card', 'announcement'],
+      ['tell UBO', 'wake', 'wake', 'invite UBO', 'offer_message', 'card', 'announcement'],
+    ],
+    [
+      'a card, after a role was offered before there was a channel: the offer, too',
+      [
+        declareIt,
+        { type: 'assign_role', role: 'commander', user: 'UBO' },
+        channelOpened,
+        { type: 'record_card', message },
+      ],
+      ['pin_card', 'bookmark', 'role_message', 'offer_message'],
+    ],
+    [
+      'a new commander: said, shown, with a list of their own',
+      [
+        { ...declareIt, commander: 'UBO' },
+        channelOpened,
+        { type: 'record_joined', user: 'UANA' },
+        { type: 'assign_role', role: 'commander', user: 'UANA' },
+      ],
+      ['tell UBO', 'say_event 4', 'role_message', 'topic', 'card', 'announcement'],
     ],
     [
       'a role for somebody who is there: no invitation',
@@ -63,12 +83,12 @@ describe('what happens leads to', () => {
         { type: 'record_joined', user: 'UBO' },
         { type: 'assign_role', role: 'scribe', user: 'UBO' },
       ],
-      ['say_event 4', 'card', 'announcement'],
+      ['say_event 4', 'role_message', 'card', 'announcement'],
     ],
     [
-      'an update before there is a channel: only the announcement',
+      'an update before there is a channel: the announcement, its thread, and who follows',
       [declareIt, { type: 'post_update', text: 'x' }],
-      ['announcement'],
+      ['announcement', 'reply_announcement', 'followers.find'],
     ],
     [
       'an update of a private one before its channel: nothing',
@@ -78,12 +98,12 @@ describe('what happens leads to', () => {
     [
       'an update: the topic does not tell it',
       [declareIt, channelOpened, { type: 'post_update', text: 'x' }],
-      ['say_event 3', 'card', 'announcement'],
+      ['say_event 3', 'card', 'announcement', 'reply_announcement', 'followers.find'],
     ],
     [
       'a severity, which the topic tells',
       [declareIt, channelOpened, { type: 'change_severity', severity: '1' }],
-      ['say_event 3', 'topic', 'card', 'announcement'],
+      ['say_event 3', 'topic', 'card', 'announcement', 'followers.find'],
     ],
     [
       'a note: it is said, the card stays',
@@ -93,12 +113,20 @@ describe('what happens leads to', () => {
     [
       'the end: said and shown, and the draft is written',
       [declareIt, channelOpened, { type: 'resolve' }],
-      ['say_event 3', 'topic', 'card', 'announcement', 'postmortem.write'],
+      [
+        'say_event 3',
+        'topic',
+        'card',
+        'announcement',
+        'reply_announcement',
+        'followers.find',
+        'postmortem.write',
+      ],
     ],
     [
       'a relapse',
       [declareIt, channelOpened, { type: 'resolve' }, { type: 'reopen' }],
-      ['say_event 5', 'topic', 'card', 'announcement'],
+      ['say_event 5', 'topic', 'card', 'announcement', 'reply_announcement', 'followers.find'],
     ],
     [
       'a written draft: it is shared',
@@ -127,9 +155,9 @@ describe('what happens leads to', () => {
       [],
     ],
     [
-      'an invitation: nothing',
+      'an invitation of somebody new: they are told how it stands',
       [declareIt, channelOpened, { type: 'record_invited', users: ['UBO'], refused: [] }],
-      [],
+      ['catch_up'],
     ],
     [
       'a refused invitation: it is said',

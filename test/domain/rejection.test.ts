@@ -55,6 +55,38 @@ it.each<[Rejection, string]>([
     { reason: 'times_out_of_order', earlier: 'detected', later: 'mitigated' },
     '“mitigated” cannot come before “detected”. Correct one of them, or leave it empty.',
   ],
+  [
+    { reason: 'unknown_task', task: 9, incident: 7, length: 3 },
+    'INC-7 has no task 9. `/incident tasks INC-7` lists them with their numbers.',
+  ],
+  [
+    { reason: 'unknown_task', task: 9, incident: 7, length: 0 },
+    'INC-7 has no tasks yet. `/incident task what is to be done` adds one.',
+  ],
+  [
+    { reason: 'task_has_ended', task: 3, as: 'done', by: 'UBO' },
+    'Task 3 was done already by <@UBO>. `/incident task reopen 3` opens it again.',
+  ],
+  [
+    { reason: 'task_is_open', task: 3 },
+    'Task 3 is open, so there is nothing to reopen. `/incident task done 3` ends it.',
+  ],
+  [
+    { reason: 'task_already_owned', task: 3, owner: 'UBO' },
+    '<@UBO> already has task 3; nothing changed.',
+  ],
+  [
+    { reason: 'too_many_tasks', most: 300 },
+    'This incident has 300 tasks, the most there can be. Put the rest where your team plans its work.',
+  ],
+  [
+    { reason: 'owner_not_in_private', owner: 'UBO' },
+    '<@UBO> is not in this private incident. Invite them to its channel first, then give them the task.',
+  ],
+  [
+    { reason: 'due_in_past' },
+    'That time has passed. Give one to come, for example `--due 15:00`, `--due 2h` or `--due fri`.',
+  ],
 ])('$reason', (rejection, said) => {
   expect(sentence(rejection)).toBe(said);
 });

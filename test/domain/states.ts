@@ -10,7 +10,8 @@ import {
   incidentAfter,
 } from './history.ts';
 
-export const context = { now: START + 60 * MINUTE, by: 'UBO', configuration };
+/** Who may do what has a table of its own: here everybody may. */
+export const context = { now: START + 60 * MINUTE, by: 'UBO', configuration, isAdmin: true };
 export const message = { channel: 'C1', ts: '1485900000.000100' };
 
 export const NONE: undefined = undefined;

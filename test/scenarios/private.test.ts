@@ -37,6 +37,10 @@ describe('a private incident', () => {
       'postmortem INC-1',
       'reopen INC-1',
       'role INC-1 scribe',
+      'accept INC-1',
+      'decline-role INC-1',
+      'withdraw INC-1',
+      'leave INC-1',
     ]) {
       const answer = await world.incident('bo', text);
       expect(answer).toBe(
@@ -66,6 +70,18 @@ describe('a private incident', () => {
     await world.settled();
     expect(await world.incident('bo', 'show INC-1')).not.toContain('Lisbon');
     expect(await world.incident('bo', 'list')).not.toContain('Lisbon');
+  });
+
+  it('lets in whoever is offered a role, who can take it without having been there', async () => {
+    await world.incident('ana', 'lead @bo', 'inc-1');
+    await world.settled();
+    expect(world.channel('bo', 'inc-1').members).toContain(world.practice.userId('bo'));
+    expect(await world.incident('bo', 'accept INC-1')).toContain('You have it in INC-1');
+    await world.settled();
+    expect(world.channel('bo', 'inc-1').topic).toContain(
+      `Commander <@${world.practice.userId('bo')}>`,
+    );
+    expect(world.said('chidi', 'incidents')).toEqual([]);
   });
 
   it('invites whoever gets a role', async () => {

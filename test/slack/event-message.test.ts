@@ -5,13 +5,13 @@ import type { IncidentCommand } from '../../src/domain/incident/commands.ts';
 import { react } from '../../src/domain/incident/react.ts';
 import { eventMessage } from '../../src/slack/views/event-message.ts';
 import { noticeText } from '../../src/slack/views/notices.ts';
-import { NUMBER, channelOpened, declareIt, incidentAfter, life, play } from '../domain/history.ts';
+import { NUMBER, channelOpened, configuration, declareIt, incidentAfter, life, play } from '../domain/history.ts';
 
 describe('in the channel', () => {
   it.each<[said: string, command: IncidentCommand]>([
     [
-      '🧭 <@UANA> made <@UBO> *commander*, taking over from <@UANA>.',
-      { type: 'assign_role', role: 'commander', user: 'UBO' },
+      '🧭 <@UANA> made <@UBO> *scribe*.',
+      { type: 'assign_role', role: 'scribe', user: 'UBO' },
     ],
     ['🧭 <@UANA> is now *scribe*.', { type: 'assign_role', role: 'scribe', user: 'UANA' }],
     [
@@ -39,7 +39,7 @@ describe('in the channel', () => {
     const end: IncidentCommand = { type: 'resolve', summary: 'Rolled back.' };
     const commands: IncidentCommand[] = [declareIt, channelOpened, end, { type: 'reopen' }];
     const { events } = play(commands.map((each) => [each]));
-    const said = events.map((event) => eventMessage(event, NUMBER));
+    const said = events.map((event) => eventMessage(event, NUMBER, configuration));
     expect(said).toContain(
       '🟢 <@UANA> resolved INC-12. The postmortem is being drafted.\nRolled back.',
     );
@@ -53,7 +53,7 @@ describe('in the channel', () => {
         if (!incident) return;
         for (const event of events) {
           const isSaid = react(incident, event).some(({ kind }) => kind === 'slack.say_event');
-          if (isSaid) expect(eventMessage(event, NUMBER)).toMatch(/\S/);
+          if (isSaid) expect(eventMessage(event, NUMBER, configuration)).toMatch(/\S/);
         }
       }),
     );
@@ -93,5 +93,5 @@ describe('one person', () => {
 
 function lastSaid(...commands: IncidentCommand[]): string | undefined {
   const last = play(commands.map((each) => [each])).events.at(-1);
-  return last && eventMessage(last, NUMBER);
+  return last && eventMessage(last, NUMBER, configuration);
 }

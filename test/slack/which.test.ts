@@ -4,7 +4,7 @@ import type { Call } from '../../src/slack/commands/subcommand.ts';
 import { which } from '../../src/slack/commands/which.ts';
 import { createBench } from '../app/engine.ts';
 import type { Bench, Run } from '../app/engine.ts';
-import { channelOpened, configuration, declareIt } from '../domain/history.ts';
+import { START, channelOpened, configuration, declareIt } from '../domain/history.ts';
 
 let bench: Bench;
 let run: Run;
@@ -20,17 +20,26 @@ afterEach(async () => {
   await bench.dispose();
 });
 
+const PERSON = { name: 'Bo', zone: 'UTC', standing: 'member', isAdmin: false } as const;
+
 async function asked(
   text: string,
   { user = 'UBO', channel = 'CELSEWHERE', takesMore = true } = {},
 ): Promise<string> {
   const call: Call = {
     user,
-    person: { id: user, name: user, zone: 'UTC', standing: 'member', isAdmin: false },
+    person: { ...PERSON, id: user },
     channel,
     replyTo: { user },
+    now: START,
+    ask: async () => {},
     execute: (command) => run.ask(command, user),
     queries: run.store,
+    subscriptions: run.store,
+    people: {
+      person: (id) => Promise.resolve({ ...PERSON, id }),
+      names: () => Promise.resolve(new Map()),
+    },
     configuration,
   };
   const found = await which(text, call, { usage: 'note INC-12 what you saw', takesMore });

@@ -6,6 +6,7 @@ import type { Incident } from '../../src/domain/incident/incident.ts';
 import type { Commit } from '../../src/store/store.ts';
 import { START, channelOpened, declareIt, play } from '../domain/history.ts';
 import { jobsContract } from './jobs-contract.ts';
+import { subscriptionsContract } from './subscriptions-contract.ts';
 import { jobOf } from './under-test.ts';
 import type { TestStore } from './under-test.ts';
 
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: () => Promise<TestStore>): voi
   describe(`${name} keeps incidents`, () => incidentsContract(() => under));
   describe(`${name} keeps answers`, () => answersContract(() => under));
   describe(`${name} keeps jobs`, () => jobsContract(() => under));
+  describe(`${name} keeps subscriptions`, () => subscriptionsContract(() => under));
 }
 
 /** The commit of what these commands come to, for the incident of this number. */
@@ -111,7 +113,7 @@ function incidentsContract(under: () => TestStore): void {
     for (const number of [1, 2, 3]) await store.commit(declared(number));
     await store.commit(declared(4, { type: 'resolve' }));
     const list = async (limit: number, status?: 'resolved' | 'investigating') => {
-      const filter = { visibleTo: 'UANA', limit, ...(status ? { status } : {}) };
+      const filter = { visibleTo: 'UANA', limit, ...(status ? { statuses: [status] } : {}) };
       const { incidents, total } = await store.incidents(filter);
       return [incidents.map(({ number }) => number), total];
     };

@@ -9,13 +9,14 @@ import type { Deciders, EventRules } from './part.ts';
 import { message, user } from './schemas.ts';
 
 const ts = z.string();
-const source = z.custom<CaptureSource>(
-  (value) => value === 'pin' || (typeof value === 'string' && value.startsWith('reaction:')),
+export const captureSource = z.custom<CaptureSource>(
+  (value) =>
+    typeof value === 'string' && /^(pin|declaration|(reaction|star|shortcut):.+)$/.test(value),
 );
 
 export const captureCommands = [
-  z.object({ type: z.literal('capture_message'), message, source }),
-  z.object({ type: z.literal('release_message'), ts, source }),
+  z.object({ type: z.literal('capture_message'), message, source: captureSource }),
+  z.object({ type: z.literal('release_message'), ts, source: captureSource }),
   z.object({ type: z.literal('edit_message'), ts, text: z.string() }),
   z.object({ type: z.literal('delete_message'), ts }),
   z.object({
@@ -25,12 +26,15 @@ export const captureCommands = [
     author: user,
     permalink: z.string().exactOptional(),
   }),
+  /** The message turned out to be ours, and to tell of this entry. */
+  z.object({ type: z.literal('record_own_message'), ts, entry: z.number().int().positive() }),
 ] as const;
 
 export type CaptureEvent =
   | { type: 'message_captured'; message: MessageRef; source: CaptureSource }
   | { type: 'message_released'; ts: string; source: CaptureSource }
   | { type: 'message_read'; ts: string; text: string; author: UserId; permalink?: string }
+  | { type: 'message_is_entry'; ts: string; entry: number }
   | { type: 'message_edited'; ts: string; text: string }
   | { type: 'message_deleted'; ts: string };
 
@@ -67,6 +71,8 @@ export const captureDeciders: Deciders<z.infer<(typeof captureCommands)[number]>
           ...optional('permalink', permalink),
         })
       : nothing(),
+  record_own_message: (incident, { ts: id, entry }) =>
+    incident.captures[id] ? happened({ type: 'message_is_entry', ts: id, entry }) : nothing(),
 };
 
 export const captureEvents: EventRules<CaptureEvent> = {
@@ -74,9 +80,10 @@ export const captureEvents: EventRules<CaptureEvent> = {
     evolve(incident, event) {
       const before = incident.captures[event.message.ts];
       const capture = {
+        isRead: false,
+        ...before,
         message: event.message,
         sources: [...(before?.sources ?? []), event.source],
-        isRead: before?.isRead ?? false,
       };
       return { ...incident, captures: { ...incident.captures, [event.message.ts]: capture } };
     },
@@ -103,6 +110,14 @@ export const captureEvents: EventRules<CaptureEvent> = {
       return { ...incident, captures: { ...incident.captures, [event.ts]: capture } };
     },
   },
+  message_is_entry: {
+    evolve(incident, { ts: id, entry }) {
+      const before = incident.captures[id];
+      if (!before) return incident;
+      const capture = { ...before, isRead: true, entry };
+      return { ...incident, captures: { ...incident.captures, [id]: capture } };
+    },
+  },
   message_edited: {},
   message_deleted: { evolve: (incident, event) => withoutCapture(incident, event.ts) },
 };
@@ -113,6 +128,6 @@ function withoutCapture(incident: Incident, id: string): Incident {
 }
 
 /** When a message was written, in milliseconds since the epoch: its ts is seconds and a counter. */
-function messageTime(id: string): number {
+export function messageTime(id: string): number {
   return Math.floor(Number(id) * 1000);
 }

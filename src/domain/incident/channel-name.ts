@@ -2,17 +2,22 @@
 import slugify from '@sindresorhus/slugify';
 import { withNames } from '../text.ts';
 import { reference } from './incident.ts';
+import type { Incident } from './incident.ts';
 
 /** Slack's limit is 80; this leaves room for a suffix, and is as much as a sidebar shows. */
 const CHARS_MAX = 60;
 
 /**
  * `inc-12-checkout-is-down`; for the second and later candidates `inc-12-checkout-is-down-2`.
- * A title with no letter that can be written so gives `inc-12`.
+ * A title with no letter that can be written so gives `inc-12`. A drill's begins with `drill-12`, so
+ * that nobody takes it for the real thing.
  * @param candidate 1 for the first choice.
  */
-export function channelName(number: number, title: string, candidate: number): string {
-  const prefix = reference(number).toLowerCase();
+export function channelName(
+  { number, title, isDrill }: Pick<Incident, 'number' | 'title' | 'isDrill'>,
+  candidate: number,
+): string {
+  const prefix = isDrill ? `drill-${number}` : reference(number).toLowerCase();
   const words = slugify(withNames(title, new Map()), { decamelize: false }).split('-');
   let name = prefix;
   for (const word of words) {

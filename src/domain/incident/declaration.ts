@@ -1,11 +1,12 @@
 /** How an incident begins. */
 import { z } from 'zod';
-import { COMMANDER, findService, findSeverity } from '../configuration.ts';
-import type { Incident, UserId } from './incident.ts';
+import { COMMANDER, findService, findSeverity, findType } from '../configuration.ts';
+import { bringing, refOf } from './adoption.ts';
+import type { CaptureSource, Incident, MessageRef, UserId } from './incident.ts';
 import { optional, refuse } from './part.ts';
-import type { Context, Decision, EventRules, Recorded } from './part.ts';
+import type { Context, Decision, EventRules, NewEvent, Recorded } from './part.ts';
 import { commanderTook } from './roles.ts';
-import { replyTo, title, user } from './schemas.ts';
+import { message, replyTo, title, user } from './schemas.ts';
 
 /** How long Slack may take over a new incident before the declarer is told what is pending. */
 export const SETUP_PATIENCE_MS = 8_000;
@@ -17,7 +18,25 @@ export const declarationCommands = [
     severity: z.string().exactOptional(),
     service: z.string().exactOptional(),
     isPrivate: z.boolean(),
+    /** Practice; an incident otherwise. */
+    isDrill: z.boolean().exactOptional(),
+    /** Somebody must first say that it is one. */
+    isTriage: z.boolean().exactOptional(),
+    incidentType: z.string().exactOptional(),
     commander: user.exactOptional(),
+    /** The message that it is declared from, as the person saw it. */
+    origin: z
+      .object({
+        message,
+        text: z.string(),
+        author: user,
+        permalink: z.string().exactOptional(),
+      })
+      .exactOptional(),
+    /** The channel to make the incident's, instead of a new one. */
+    adopts: z.object({ id: z.string(), name: z.string() }).exactOptional(),
+    /** The incident that it is a part of. */
+    parent: z.number().int().exactOptional(),
     replyTo: replyTo.exactOptional(),
   }),
 ] as const;
@@ -30,6 +49,13 @@ export interface DeclarationEvent {
   severity: string;
   service?: string;
   isPrivate: boolean;
+  isDrill?: boolean;
+  /** Left out for `investigating`. */
+  status?: 'triage';
+  incidentType?: string;
+  origin?: MessageRef;
+  adopts?: { id: string; name: string };
+  parent?: number;
   roles: Record<string, UserId>;
 }
 
@@ -45,6 +71,12 @@ export function declare(command: Declare, number: number, { configuration }: Con
     const known = configuration.services.map(({ id }) => id);
     return refuse({ reason: 'unknown_service', given: command.service, known });
   }
+  const { types } = configuration;
+  const type = command.incidentType ? findType(configuration, command.incidentType) : types[0];
+  if (command.incidentType && !type) {
+    return refuse({ reason: 'unknown_type', given: command.incidentType, known: types });
+  }
+  const isTriage = command.isTriage ?? configuration.defaultStatus === 'triage';
   const reply = optional('replyTo', command.replyTo);
   return {
     events: [
@@ -54,11 +86,24 @@ export function declare(command: Declare, number: number, { configuration }: Con
         severity: severity.id,
         ...optional('service', service?.id),
         isPrivate: command.isPrivate,
+        ...(command.isDrill ? { isDrill: true } : {}),
+        ...(isTriage ? { status: 'triage' } : {}),
+        ...optional('incidentType', type?.id),
+        ...optional('origin', command.origin && refOf(command.origin.message)),
+        ...optional('adopts', command.adopts),
+        ...optional('parent', command.parent),
         roles: command.commander ? { [COMMANDER]: command.commander } : {},
       },
+      ...firstMessage(command),
     ],
     effects: [
-      { effect: { kind: 'slack.create_channel', incident: number, ...reply } },
+      {
+        effect: {
+          kind: command.adopts ? 'slack.adopt_channel' : 'slack.create_channel',
+          incident: number,
+          ...reply,
+        },
+      },
       {
         effect: { kind: 'wake', incident: number, command: { type: 'check_setup', ...reply } },
         afterMs: SETUP_PATIENCE_MS,
@@ -67,13 +112,23 @@ export function declare(command: Declare, number: number, { configuration }: Con
   };
 }
 
+/** The message that it was declared from stands first on the timeline: it was there before. */
+function firstMessage({ origin }: Declare): NewEvent[] {
+  if (!origin) return [];
+  const { message: at, text, author, permalink } = origin;
+  const sources: CaptureSource[] = ['declaration'];
+  const link = optional('permalink', permalink);
+  return [bringing({ message: refOf(at), sources, text, author, ...link })];
+}
+
 /** The incident as it begins. */
 export function declared(event: Recorded<DeclarationEvent>, number: number): Incident {
   const incident: Incident = {
     number,
     title: event.title,
     severity: event.severity,
-    status: 'investigating',
+    status: event.status ?? 'investigating',
+    statusSince: event.at,
     isPrivate: event.isPrivate,
     declaredBy: event.by,
     declaredAt: event.at,
@@ -84,6 +139,11 @@ export function declared(event: Recorded<DeclarationEvent>, number: number): Inc
     failures: [],
   };
   if (event.service) incident.service = event.service;
+  if (event.incidentType) incident.type = event.incidentType;
+  if (event.isDrill) incident.isDrill = true;
+  if (event.origin) incident.origin = event.origin;
+  if (event.adopts) incident.adopts = event.adopts;
+  if (event.parent !== undefined) incident.parent = event.parent;
   const commander = event.roles[COMMANDER];
   return commander ? commanderTook(incident, event.at, commander) : incident;
 }
@@ -94,7 +154,12 @@ export const declarationEvents: EventRules<DeclarationEvent> = {
     entry: (event) => {
       const commander = event.roles[COMMANDER];
       const led = commander ? ` <@${commander}> is the commander.` : '';
-      return { kind: 'state', text: `Declared as ${event.severity}: ${event.title}.${led}` };
+      const what = event.isDrill ? 'Drill declared' : 'Declared';
+      const where = event.status === 'triage' ? ' and in triage' : '';
+      return {
+        kind: 'state',
+        text: `${what} as ${event.severity}${where}: ${event.title}.${led}`,
+      };
     },
   },
 };

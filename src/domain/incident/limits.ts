@@ -3,4 +3,7 @@ export const LIMITS = {
   titleCharsMax: 200,
   textCharsMax: 2_800,
   reasonCharsMax: 500,
+  doingCharsMax: 1_000,
+  urlCharsMax: 500,
+  taskCharsMax: 300,
 } as const;

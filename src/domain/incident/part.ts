@@ -16,6 +16,10 @@ export interface Context {
   /** Who asks; `TOCSIN` for a timer or a job that reports back. */
   by: UserId;
   configuration: Configuration;
+  /** Whether the workspace calls them an administrator; without it, they are none. */
+  isAdmin?: boolean;
+  /** The channel that they ask in, where it is known. */
+  channel?: string;
 }
 
 /** An event that is about to be written; `at` only where it happened at another time than now. */
@@ -53,7 +57,7 @@ export interface EventRule<E> {
   /** What must be done because of it, given the incident after it. */
   react?: (incident: Incident, event: Recorded<E>) => Effect[];
   /** How the timeline tells it; left out for bookkeeping. */
-  entry?: (event: Recorded<E>) => Pick<Entry, 'kind' | 'text'>;
+  entry?: (event: Recorded<E>) => Pick<Entry, 'kind' | 'text'> | undefined;
 }
 
 /** Every event of a part has its rule, or it does not compile. */

@@ -5,6 +5,7 @@ import { worked } from './failures.ts';
 import type { Incident } from './incident.ts';
 import { happened, nothing, refuse } from './part.ts';
 import type { Deciders, EventRules } from './part.ts';
+import { isResolved } from './status.ts';
 import { draft } from './schemas.ts';
 
 export const postmortemCommands = [
@@ -20,7 +21,7 @@ export type PostmortemEvent =
 
 export const postmortemDeciders: Deciders<z.infer<(typeof postmortemCommands)[number]>> = {
   draft_postmortem(incident) {
-    if (incident.status !== 'resolved') {
+    if (!isResolved(incident.status)) {
       return refuse({ reason: 'not_resolved', number: incident.number, wanted: 'postmortem' });
     }
     return happened(nextDraft(incident));

@@ -1,14 +1,17 @@
 /** The channel, its card and the announcement: what of them is there. */
 import { z } from 'zod';
-import type { Scheduled } from '../effects.ts';
+import type { Effect, Scheduled } from '../effects.ts';
 import { worked } from './failures.ts';
-import type { MessageRef, UserId } from './incident.ts';
+import type { Incident, MessageRef, UserId } from './incident.ts';
 import { responders } from './incident.ts';
+import { stillAway } from './members.ts';
 import { happened, nothing } from './part.ts';
 import type { Deciders, EventRules } from './part.ts';
 import { sharing } from './postmortem.ts';
+import { offerMessages } from './role-offers.ts';
+import { roleMessages } from './roles.ts';
 import { message, replyTo, user } from './schemas.ts';
-import { announcement, say } from './showing.ts';
+import { announcement, say, shown } from './showing.ts';
 
 export const setupCommands = [
   z.object({ type: z.literal('check_setup'), replyTo: replyTo.exactOptional() }),
@@ -72,6 +75,11 @@ export const setupDeciders: Deciders<z.infer<(typeof setupCommands)[number]>> = 
       : happened({ type: 'announced', message: command.message }),
 };
 
+/** The thread that it was declared from learns where it goes on; of a private one it does not. */
+function linkBack({ number, origin, isPrivate }: Incident): Effect[] {
+  return origin && !isPrivate ? [{ kind: 'slack.link_back', incident: number }] : [];
+}
+
 export const setupEvents: EventRules<SetupEvent> = {
   channel_opened: {
     evolve: (incident, { channel }) => worked({ ...incident, channel }, 'slack.create_channel'),
@@ -81,20 +89,28 @@ export const setupEvents: EventRules<SetupEvent> = {
       { kind: 'slack.topic', incident: incident.number },
       ...announcement(incident),
       ...sharing(incident),
+      ...linkBack(incident),
     ],
   },
   people_invited: {
     evolve: (incident, { users }) => {
       const members = [...new Set([...incident.members, ...users])];
-      return worked({ ...incident, members }, 'slack.invite');
+      return worked({ ...incident, members, ...stillAway(incident, users) }, 'slack.invite');
     },
-    react: (incident, event) => (event.refused.length > 0 ? say(incident, event) : []),
+    react: (incident, event) => [
+      ...(event.refused.length > 0 ? say(incident, event) : []),
+      // Whoever was away is not any more.
+      ...(incident.away ? shown(incident) : []),
+    ],
   },
   card_posted: {
     evolve: (incident, event) => worked({ ...incident, card: event.message }, 'slack.card'),
-    react: ({ number }) => [
-      { kind: 'slack.pin_card', incident: number },
-      { kind: 'slack.bookmark', incident: number },
+    react: (incident) => [
+      { kind: 'slack.pin_card', incident: incident.number },
+      { kind: 'slack.bookmark', incident: incident.number },
+      // Below the card, which is what people look for first.
+      ...roleMessages(incident),
+      ...offerMessages(incident),
     ],
   },
   announced: {

@@ -5,9 +5,10 @@
 import type { RootContent } from 'mdast';
 import type { Configuration } from '../configuration.ts';
 import type { IncidentEvent } from '../incident/events.ts';
+import { fieldText, fieldValue } from '../incident/field-values.ts';
 import { reference } from '../incident/incident.ts';
 import type { Incident } from '../incident/incident.ts';
-import { timelineSection, updatesSection } from './log-sections.ts';
+import { linksSection, timelineSection, updatesSection } from './log-sections.ts';
 import { heading, list, markdown, paragraph, quote, rule, strong } from './markdown.ts';
 import type { Inline } from './markdown.ts';
 import { line, paragraphs, person } from './prose.ts';
@@ -34,14 +35,15 @@ export function draftPostmortem(material: Material): string {
   return markdown([
     ...header(material),
     ...summary(material),
-    ...impact(material.incident),
+    ...impact(material),
     ...timingSection(material),
     ...rolesSection(material),
     // What people are to write comes before the log: that may be very long.
     ...questions(),
-    ...actionItems(),
+    ...actionItems(material),
     ...updatesSection(material),
     ...timelineSection(material),
+    ...linksSection(material),
     ...footer(material),
   ]);
 }
@@ -50,7 +52,10 @@ function header({ incident, events, names, configuration }: Material): RootConte
   const { number, title, isPrivate, status, declaredAt, declaredBy, channel } = incident;
   const service = configuration?.services.find(({ id }) => id === incident.service)?.name;
   const facts: Inline[][] = [
-    [strong('Status:'), ` ${status}; this postmortem is a draft that nobody has reviewed yet`],
+    [
+      strong('Status:'),
+      ` ${status.replace('_', '-')}; this postmortem is a draft that nobody has reviewed yet`,
+    ],
     [strong('Severity:'), ' ', severity(incident, events, configuration)],
     [
       strong('Service:'),
@@ -66,8 +71,13 @@ function header({ incident, events, names, configuration }: Material): RootConte
     strong('Private incident.'),
     ' Only the people in its channel may see this. Do not put it where anybody else can read it.',
   );
+  const drill = paragraph(
+    strong('This was a drill.'),
+    ' Nothing in it was real, and it counts in no figure. What it taught is real.',
+  );
   return [
-    heading(1, `${reference(number)}: `, line(title, names)),
+    heading(1, `${incident.isDrill ? 'DRILL ' : ''}${reference(number)}: `, line(title, names)),
+    ...(incident.isDrill ? [quote([drill])] : []),
     ...(isPrivate ? [quote([privacy])] : []),
     list(facts),
     paragraph(UNKNOWN, ' stands for what the log does not know. Write the answer in its place.'),
@@ -123,7 +133,7 @@ function lastWord({ resolution, lastUpdate, timePoints }: Incident, names: Names
       quote(paragraphs(resolution, names)),
     ];
   }
-  if (!lastUpdate) return [];
+  if (!lastUpdate || lastUpdate.isStruck) return [];
   const { at, text } = lastUpdate;
   return [
     paragraph('The last update, by ', person(lastUpdate.by, names), ` at ${dateTime(at)} UTC:`),
@@ -131,7 +141,8 @@ function lastWord({ resolution, lastUpdate, timePoints }: Incident, names: Names
   ];
 }
 
-function impact({ timePoints }: Incident): RootContent[] {
+function impact({ incident, configuration, names }: Material): RootContent[] {
+  const { timePoints } = incident;
   const { impact_started: start, mitigated: end } = timePoints;
   const span: Inline = [
     start ? `${dateTime(start.at)} UTC` : UNKNOWN,
@@ -143,12 +154,26 @@ function impact({ timePoints }: Incident): RootContent[] {
     heading(2, 'Impact'),
     list([
       [strong('From when to when:'), ' ', span],
+      ...recorded(incident, configuration, names),
       [strong('Who was affected, how, and how many:'), ' ', UNKNOWN],
       [strong('Payments that failed, came late or came twice (number, amount):'), ' ', UNKNOWN],
       [strong('Data lost or wrong:'), ' ', UNKNOWN],
       [strong('Requests to support:'), ' ', UNKNOWN],
     ]),
   ];
+}
+
+/** What the team's own fields hold; what they do not hold they do not ask for here. */
+function recorded(
+  incident: Incident,
+  configuration: Configuration | undefined,
+  names: Names,
+): Inline[][] {
+  return (configuration?.fields ?? []).flatMap(({ id, name }): Inline[][] => {
+    const value = fieldValue(incident, id);
+    if (value === undefined) return [];
+    return [[strong(line(name, names), ':'), ' ', line(fieldText(value), names)]];
+  });
 }
 
 function footer({ incident, at }: Material): RootContent[] {

@@ -2,9 +2,10 @@
 import type { RootContent } from 'mdast';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
+import { postedLinks } from '../incident/posted-links.ts';
 import { timeline } from '../incident/timeline.ts';
 import type { Entry } from '../incident/timeline.ts';
-import { heading, paragraph, quote, strong, table } from './markdown.ts';
+import { heading, list, paragraph, quote, strong, table } from './markdown.ts';
 import type { Inline } from './markdown.ts';
 import { cell, firstLine, line, paragraphs, person } from './prose.ts';
 import type { Names } from './prose.ts';
@@ -15,7 +16,8 @@ export function updatesSection(material: {
   names: Names;
 }): RootContent[] {
   const { events, names } = material;
-  const updates = events.filter((event) => event.type === 'update_posted');
+  // As the timeline has them: in the words that they were put in last, without those struck.
+  const updates = timeline(events).filter(({ kind }) => kind === 'update');
   return [
     heading(2, 'Updates posted'),
     ...(updates.length === 0 ? [paragraph('None was posted in Slack.')] : []),
@@ -33,10 +35,12 @@ export function timelineSection(material: {
 }): RootContent[] {
   const { incident, events, names } = material;
   const unread = Object.values(incident.captures).filter(({ isRead }) => !isRead).length;
+  const entries = timeline(events);
   return [
     heading(2, 'Timeline'),
     paragraph('Times are UTC.'),
-    ...byDay(timeline(events)).flatMap((entries) => [
+    ...keyMoments(entries, names),
+    ...byDay(entries).flatMap((entries) => [
       heading(3, day(entries[0]?.at ?? 0)),
       table(
         ['Time', 'Who', 'Kind', 'What'],
@@ -44,6 +48,22 @@ export function timelineSection(material: {
       ),
     ]),
     ...(unread > 0 ? [paragraph(unreadNote(unread))] : []),
+  ];
+}
+
+/** What people gave a star. Each stands in its day too. */
+function keyMoments(entries: readonly Entry[], names: Names): RootContent[] {
+  const starred = entries.filter(({ isStarred }) => isStarred);
+  if (starred.length === 0) return [];
+  return [
+    heading(3, 'Key moments'),
+    table(
+      ['Time', 'Who', 'Kind', 'What'],
+      starred.map((entry) => {
+        const [, ...rest] = entryRow(entry, names);
+        return [dateTime(entry.at), ...rest];
+      }),
+    ),
   ];
 }
 
@@ -57,11 +77,14 @@ function byDay(entries: readonly Entry[]): Entry[][] {
   return days;
 }
 
-function entryRow({ at, by, kind, text, link }: Entry, names: Names): Inline[] {
+function entryRow({ at, by, kind, text, link, isStarred }: Entry, names: Names): Inline[] {
+  const named: Inline = link
+    ? { type: 'link', url: link, children: [{ type: 'text', value: kind }] }
+    : kind;
   return [
     clockTime(at),
     person(by, names),
-    link ? { type: 'link', url: link, children: [{ type: 'text', value: kind }] } : kind,
+    isStarred ? ['⭐ ', named] : named,
     kind === 'update' ? beginning(text, names) : cell(text, names),
   ];
 }
@@ -75,4 +98,29 @@ function beginning(text: string, names: Names): Inline {
 function unreadNote(count: number): string {
   const missing = count === 1 ? 'One captured message is' : `${count} captured messages are`;
   return `${missing} missing: Slack had not given out the text yet when this was drafted. Draft anew to have it here.`;
+}
+
+/** What people pointed to while it lasted. */
+export function linksSection({
+  incident,
+  names,
+}: {
+  incident: Incident;
+  names: Names;
+}): RootContent[] {
+  const links = postedLinks(incident);
+  if (links.length === 0) return [];
+  return [
+    heading(2, 'Links'),
+    paragraph('Posted in the channel; what tracks or lets somebody in was taken out.'),
+    list(
+      links.map(({ url, title, by, at }) => [
+        title ? [line(title, names), ': '] : '',
+        { type: 'link', url, children: [{ type: 'text', value: url }] },
+        ` (${dateTime(at)} UTC, `,
+        person(by, names),
+        ')',
+      ]),
+    ),
+  ];
 }

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<TimePoint, string>> = {
   impact_started: 'Impact started',
   detected: 'Detected',
   acknowledged: 'Acknowledged',
+  identified: 'Cause identified',
   mitigated: 'Mitigated',
   resolved: 'Resolved',
 };
@@ -41,6 +42,8 @@ export function moments(incident: Incident): Moment[] {
         },
     { name: 'Declared', set: { at, by, basis: 'declared in Slack' } },
     moment(incident, 'acknowledged'),
+    // Many an incident ends before anybody says so; then it is no gap in what was recorded.
+    ...(incident.timePoints.identified ? [moment(incident, 'identified')] : []),
     moment(incident, 'mitigated'),
     moment(incident, 'resolved'),
   ];

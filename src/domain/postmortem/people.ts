@@ -2,7 +2,9 @@
 import type { IncidentEvent } from '../incident/events.ts';
 import { TOCSIN } from '../incident/incident.ts';
 import type { Incident, UserId } from '../incident/incident.ts';
+import { postedLinks } from '../incident/posted-links.ts';
 import { timeline } from '../incident/timeline.ts';
+import { tasksOf } from '../incident/task.ts';
 import { mentioned } from '../text.ts';
 import { tenures } from './roles.ts';
 
@@ -15,6 +17,10 @@ export function peopleIn(incident: Incident, events: readonly IncidentEvent[]): 
     people.add(by);
     for (const user of mentioned(text)) people.add(user);
   }
+  for (const { owner, text } of tasksOf(incident)) {
+    for (const user of [...(owner ? [owner] : []), ...mentioned(text)]) people.add(user);
+  }
+  for (const { by } of postedLinks(incident)) people.add(by);
   people.delete(TOCSIN);
   return [...people];
 }

@@ -1,6 +1,13 @@
 /** What only people can answer. Each section asks one question, about what and how, never who. */
 import type { Paragraph, RootContent } from 'mdast';
+import type { Incident } from '../incident/incident.ts';
+import { tasksOf } from '../incident/task.ts';
+import type { Task } from '../incident/task.ts';
 import { emphasis, heading, paragraph, table } from './markdown.ts';
+import type { Inline } from './markdown.ts';
+import { cell, person } from './prose.ts';
+import type { Names } from './prose.ts';
+import { day } from './time.ts';
 
 /** Stands where the log does not know; code, so that nobody's own "[?]" is taken for it. */
 export const UNKNOWN = { type: 'inlineCode', value: '[?]' } as const;
@@ -27,7 +34,13 @@ export function questions(): RootContent[] {
   ]);
 }
 
-export function actionItems(): RootContent[] {
+export function actionItems({
+  incident,
+  names,
+}: {
+  incident: Incident;
+  names: Names;
+}): RootContent[] {
   return [
     heading(2, 'Action items'),
     question(
@@ -35,8 +48,30 @@ export function actionItems(): RootContent[] {
     ),
     table(
       ['Action', 'Done when', 'Owner', 'Due', 'Ticket'],
-      [[UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN]],
+      [
+        ...tasksOf(incident)
+          .filter(isAction)
+          .map((task) => actionRow(task, names)),
+        // One to begin with: what people find in the review is not in the log.
+        [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN],
+      ],
     ),
+  ];
+}
+
+/** Follow-ups, and what was left to do when it was over. */
+function isAction({ kind, state }: Task): boolean {
+  return kind === 'follow_up' ? state !== 'dropped' : state === 'open';
+}
+
+function actionRow({ text, owner, dueAt, state, endedAt }: Task, names: Names): Inline[] {
+  const done = state === 'done' && endedAt !== undefined ? [' (done ', day(endedAt), ')'] : '';
+  return [
+    [cell(text, names), done],
+    UNKNOWN,
+    owner ? person(owner, names) : UNKNOWN,
+    dueAt === undefined ? UNKNOWN : day(dueAt),
+    UNKNOWN,
   ];
 }
 

@@ -36,7 +36,7 @@ interface Tenure {
   role: string;
   user: UserId;
   from: number;
-  /** When the next one took over; absent for the last. */
+  /** When the next one took over, or they left it; absent for the last. */
   until?: number;
 }
 
@@ -45,13 +45,17 @@ export function tenures(events: readonly IncidentEvent[]): Tenure[] {
   const all: Tenure[] = [];
   const begin = (role: string, user: UserId, from: number) => {
     const current = all.findLast((each) => each.role === role);
-    if (current) current.until = from;
+    if (current) current.until ??= from;
     all.push({ role, user, from });
   };
   for (const event of events) {
     if (event.type === 'declared') {
       for (const [role, user] of Object.entries(event.roles)) begin(role, user, event.at);
     } else if (event.type === 'role_assigned') begin(event.role, event.user, event.at);
+    else if (event.type === 'role_left') {
+      const current = all.findLast((each) => each.role === event.role);
+      if (current) current.until ??= event.at;
+    }
   }
   return all;
 }

@@ -2,7 +2,7 @@
 import type { IncidentCommand } from '../../domain/incident/commands.ts';
 import { LIMITS } from '../../domain/incident/limits.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import { sentence } from '../../domain/incident/rejection.ts';
+import { refusalText } from '../refusal.ts';
 import { mrkdwn } from '../text.ts';
 import type { Answer, Call } from './subcommand.ts';
 import { which } from './which.ts';
@@ -26,7 +26,7 @@ export async function carryOut(
   said: string,
 ): Promise<Answer> {
   const outcome = await call.execute(command, incident.number);
-  return { text: outcome.ok ? said : mrkdwn(sentence(outcome.rejection)) };
+  return { text: outcome.ok ? said : refusalText(outcome.rejection) };
 }
 
 /** The sentence when somebody wrote more than is kept; undefined when it fits. */

@@ -8,7 +8,8 @@ export function help(about: string): Answer {
   const wanted = about.trim().toLowerCase();
   const one = findSubcommand(wanted);
   if (one) return helpFor(one);
-  const lines = SUBCOMMANDS.map(({ usage, summary }) => `• \`/incident ${usage}\` ${summary}`);
+  const listed = SUBCOMMANDS.filter(({ shortFor }) => shortFor === undefined);
+  const lines = listed.map(({ usage, summary }) => `• \`/incident ${usage}\` ${summary}`);
   const text = [
     ...(wanted ? [`There is no \`${mrkdwn(wanted)}\`. This is what there is:`] : []),
     '*To start an incident, type* `/incident declare` *and what is wrong.*',

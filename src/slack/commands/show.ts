@@ -7,7 +7,7 @@ import { recentEntries } from '../views/recent-entries.ts';
 
 export const show: Subcommand = {
   name: 'show',
-  aliases: ['status', 'info'],
+  aliases: ['info'],
   usage: 'show [INC-12]',
   summary: 'how it stands, and the latest on its timeline',
   details: 'Example: `/incident show INC-12`. Only you see the answer.',
@@ -15,6 +15,9 @@ export const show: Subcommand = {
     aboutIncident(text, call, { usage: 'show INC-12', takesMore: false }, async (incident) => {
       const shown = card(incident, call.configuration);
       const entries = timeline(await call.queries.events(incident.number));
-      return { text: shown.text, blocks: [...shown.blocks, ...recentEntries(entries)] };
+      return {
+        text: shown.text,
+        blocks: [...shown.blocks, ...recentEntries(entries, call.person.zone)],
+      };
     }),
 };

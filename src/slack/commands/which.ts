@@ -2,6 +2,7 @@
 import { canSee, reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { sentence } from '../../domain/incident/rejection.ts';
+import { OPEN_STATUSES } from '../../domain/incident/status.ts';
 import type { Call } from './subcommand.ts';
 
 export type Which = { incident: Incident; rest: string } | { problem: string };
@@ -41,7 +42,7 @@ export async function which(
 
 async function sayWhich(call: Call, usage: string): Promise<string> {
   const { incidents } = await call.queries.incidents({
-    status: 'investigating',
+    statuses: OPEN_STATUSES,
     visibleTo: call.user,
     limit: NAMED_MAX,
   });

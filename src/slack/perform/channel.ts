@@ -28,7 +28,7 @@ export function createChannel(ports: SlackPorts): Perform<'slack.create_channel'
       if (incident.channel) return DONE;
       const ours = attempt.number > 1 ? await channelsMadeSince(ports, attempt) : [];
       for (let candidate = 1; candidate <= CANDIDATES_MAX; candidate++) {
-        const name = channelName(incident.number, incident.title, candidate);
+        const name = channelName(incident, candidate);
         const made =
           ours.find((channel) => channel.name === name) ??
           (await create(ports.client, name, incident.isPrivate, attempt.signal));
@@ -154,7 +154,7 @@ export function setTopic(ports: SlackPorts): Perform<'slack.topic'> {
       const incident = await incidentOf(ports, effect.incident);
       if (!hasChannel(incident)) return DONE;
       const channel = incident.channel.id;
-      const wanted = topic(incident);
+      const wanted = topic(incident, ports.configuration);
       if (attempt.number > 1 && (await topicNow(ports, channel)) === wanted) return DONE;
       await ports.client.conversations.setTopic({ channel, topic: wanted });
       return DONE;
@@ -195,7 +195,7 @@ async function wasReposted(ports: SlackPorts, incident: number): Promise<boolean
   return events.filter(({ type }) => type === 'card_posted').length > 1;
 }
 
-async function bookmarkCalled(ports: SlackPorts, channel: string, title: string) {
+export async function bookmarkCalled(ports: SlackPorts, channel: string, title: string) {
   const { bookmarks } = await ports.client.bookmarks.list({ channel_id: channel });
   return bookmarks?.find((each) => each.title === title);
 }

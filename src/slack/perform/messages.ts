@@ -10,6 +10,7 @@ import type { Message } from '../views/card.ts';
 import { eventMessage } from '../views/event-message.ts';
 import { attempting, DONE, hasChannel, incidentOf } from './ports.ts';
 import type { SlackPorts } from './ports.ts';
+import { isStillDue } from './reach.ts';
 
 export function showCard(ports: SlackPorts): Perform<'slack.card'> {
   return (effect, attempt) =>
@@ -28,7 +29,7 @@ export function announce(ports: SlackPorts): Perform<'slack.announcement'> {
       const incident = await incidentOf(ports, effect.incident);
       // Decided for a public incident only; looked at once more, for a leak cannot be taken back.
       if (incident.isPrivate) return DONE;
-      const message = announcement(incident);
+      const message = announcement(incident, ports.configuration);
       const place = { channel: announcementsChannel(ports), known: incident.announcement };
       const shown = await show(
         ports,
@@ -87,7 +88,7 @@ async function show(
 }
 
 /** False when it was deleted. */
-async function isUpdated(ports: SlackPorts, at: MessageRef, message: Message): Promise<boolean> {
+export async function isUpdated(ports: SlackPorts, at: MessageRef, message: Message): Promise<boolean> {
   try {
     await ports.client.chat.update({ channel: at.channel, ts: at.ts, ...message });
     return true;
@@ -120,7 +121,7 @@ export function sayEvent(ports: SlackPorts): Perform<'slack.say_event'> {
       if (!hasChannel(incident)) return DONE;
       const text = await eventText(ports, incident, effect.seq);
       if (text === undefined) return DONE;
-      await postOnce(ports.client, { channel: incident.channel.id, text }, attempt);
+      await postOnce(ports.client, { channel: incident.channel.id, text, entry: effect.seq }, attempt);
       return DONE;
     });
 }
@@ -132,5 +133,6 @@ async function eventText(
 ): Promise<string | undefined> {
   const events = await ports.queries.events(incident.number);
   const event = events.find((each) => each.seq === seq);
-  return event && eventMessage(event, incident.number);
+  if (event?.type === 'update_nudged' && !isStillDue(event, incident)) return undefined;
+  return event && eventMessage(event, incident.number, ports.configuration);
 }

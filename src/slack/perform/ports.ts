@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import type { Performed, Queries } from '../../domain/ports.ts';
+import type { People, Performed, Queries } from '../../domain/ports.ts';
 import { failed } from '../errors.ts';
 import type { Identity } from '../identity.ts';
 
@@ -10,6 +10,7 @@ export interface SlackPorts {
   client: WebClient;
   identity(): Promise<Identity>;
   queries: Queries;
+  people: People;
   configuration: Configuration;
   /** The text of a written postmortem. */
   readPostmortem(path: string): Promise<string>;

@@ -43,7 +43,8 @@ export function sharePostmortem(ports: SlackPorts): Perform<'slack.share_postmor
     });
 }
 
-function inAWhile(performed: Performed): Performed {
+/** Not before what was uploaded can be seen. */
+export function inAWhile(performed: Performed): Performed {
   if (performed.outcome !== 'retry') return performed;
   return { ...performed, afterMs: Math.max(performed.afterMs ?? 0, SHARING_MS) };
 }

@@ -1,14 +1,19 @@
 /** The incident card: pinned in its channel, always showing how things stand. */
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { Configuration } from '../../domain/configuration.ts';
-import { COMMANDER } from '../../domain/configuration.ts';
 import { reference } from '../../domain/incident/incident.ts';
+import { fieldText, fieldValue } from '../../domain/incident/field-values.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
+import { isOpen, isResolved } from '../../domain/incident/status.ts';
 import { clip } from '../../domain/text.ts';
 import { mrkdwn, mrkdwnWithin } from '../text.ts';
 import { BUTTONS } from './button-ids.ts';
 import { failureText } from './failures.ts';
-import { duration, moment } from './time.ts';
+import { relationBlocks } from './relations.ts';
+import { nextUpdateText } from './next-update.ts';
+import { light, statusLine, statusSelect } from './status-words.ts';
+import { isLed, roleRows } from './role-rows.ts';
+import { moment } from './time.ts';
 
 export interface Message {
   /** For notifications, and for clients that show no blocks. */
@@ -18,6 +23,9 @@ export interface Message {
 
 /** Slack's limit on a header's characters. */
 const HEADER_CHARS_MAX = 150;
+/** Slack's limit on a section's fields, and of what stands in one. */
+const FIELDS_MAX = 10;
+const FIELD_CHARS_MAX = 300;
 /** Leaves room for the rest in a section's 3,000 characters. */
 const WORD_CHARS_MAX = 2_800;
 
@@ -29,21 +37,27 @@ export function card(incident: Incident, configuration: Configuration): Message 
       text: { type: 'plain_text', text: clip(headline, HEADER_CHARS_MAX), emoji: true },
     },
     { type: 'section', fields: fields(incident, configuration).map(field) },
+    ...recorded(incident, configuration),
+    ...relationBlocks(incident, configuration),
   ];
   const last = lastWord(incident);
   if (last) blocks.push({ type: 'section', text: { type: 'mrkdwn', text: last } });
+  blocks.push(...linksLine(incident));
+  const next = nextUpdateText(incident);
+  if (next) blocks.push({ type: 'context', elements: [{ type: 'mrkdwn', text: next }] });
   if (incident.failures.length > 0) {
     const text = incident.failures.slice(-3).map(failureText).join('\n');
     blocks.push({ type: 'context', elements: [{ type: 'mrkdwn', text }] });
   }
-  blocks.push(buttons(incident));
+  blocks.push(buttons(incident, configuration));
   return { text: mrkdwn(headline), blocks };
 }
 
-/** One glyph that can be read across a room. */
-export function light(incident: Incident): string {
-  if (incident.status === 'resolved') return '🟢';
-  return incident.isPrivate ? '🔒' : '🔴';
+function linksLine({ postedLinks = {} }: Incident): KnownBlock[] {
+  const count = Object.keys(postedLinks).length;
+  if (count === 0) return [];
+  const text = `🔗 ${count} ${count === 1 ? 'link' : 'links'} posted here: \`/incident links\``;
+  return [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }];
 }
 
 type Pair = [label: string, value: string];
@@ -51,38 +65,55 @@ type Pair = [label: string, value: string];
 function fields(incident: Incident, configuration: Configuration): Pair[] {
   const severity = configuration.severities.find(({ id }) => id === incident.severity);
   const rows: Pair[] = [
-    ['Status', statusLine(incident)],
+    ['Status', statusLine(incident, configuration)],
     ['Severity', mrkdwn(severity ? `${severity.id}: ${severity.description}` : incident.severity)],
     ['Declared', `${moment(incident.declaredAt)} by <@${incident.declaredBy}>`],
   ];
   if (incident.service) rows.push(['Service', mrkdwn(incident.service)]);
-  for (const role of configuration.roles) {
-    const holder = incident.roles[role.id];
-    if (holder) rows.push([mrkdwn(role.name), `<@${holder}>`]);
-    else if (role.id === COMMANDER) rows.push([mrkdwn(role.name), '*nobody yet*']);
-  }
-  // Slack takes ten fields.
-  return rows.slice(0, 10);
+  const type = configuration.types.find(({ id }) => id === incident.type)?.name ?? incident.type;
+  if (type) rows.push(['Type', mrkdwn(type)]);
+  rows.push(...roleRows(incident, configuration));
+  return rows.slice(0, FIELDS_MAX);
+}
+
+/** What the team's own fields hold. */
+function recorded(incident: Incident, configuration: Configuration): KnownBlock[] {
+  const rows = configuration.fields.flatMap(({ id, name }): Pair[] => {
+    const value = fieldValue(incident, id);
+    return value === undefined
+      ? []
+      : [[mrkdwn(name), mrkdwnWithin(fieldText(value), FIELD_CHARS_MAX)]];
+  });
+  if (rows.length === 0) return [];
+  const left = rows.length - FIELDS_MAX;
+  return [
+    { type: 'section', fields: rows.slice(0, FIELDS_MAX).map(field) },
+    ...(left > 0
+      ? [
+          {
+            type: 'context' as const,
+            elements: [
+              { type: 'mrkdwn' as const, text: `… and ${left} more fields: \`/incident set\`` },
+            ],
+          },
+        ]
+      : []),
+  ];
 }
 
 function field([label, value]: Pair): { type: 'mrkdwn'; text: string } {
   return { type: 'mrkdwn', text: `*${label}*\n${value}` };
 }
 
-function statusLine(incident: Incident): string {
-  if (incident.resolvedAt === undefined) return 'Investigating';
-  return `Resolved ${moment(incident.resolvedAt)}, after ${duration(incident.resolvedAt - incident.declaredAt)}`;
-}
-
 function lastWord(incident: Incident): string | undefined {
   if (incident.resolution)
     return `*Resolution*\n${mrkdwnWithin(incident.resolution, WORD_CHARS_MAX)}`;
   const { lastUpdate } = incident;
-  if (!lastUpdate) return undefined;
+  if (!lastUpdate || lastUpdate.isStruck) return undefined;
   return `*Latest update*, ${moment(lastUpdate.at)} by <@${lastUpdate.by}>\n${mrkdwnWithin(lastUpdate.text, WORD_CHARS_MAX)}`;
 }
 
-function buttons(incident: Incident): ActionsBlock {
+function buttons(incident: Incident, configuration: Configuration): ActionsBlock {
   const value = String(incident.number);
   const button = (id: string, label: string, style?: 'primary' | 'danger'): Button => ({
     type: 'button',
@@ -91,15 +122,27 @@ function buttons(incident: Incident): ActionsBlock {
     text: { type: 'plain_text', text: label },
     ...(style ? { style } : {}),
   });
-  const elements =
-    incident.status === 'resolved'
-      ? [button(BUTTONS.postmortem, 'Postmortem'), button(BUTTONS.reopen, 'Reopen')]
-      : [
-          ...(incident.roles[COMMANDER]
-            ? []
-            : [button(BUTTONS.takeCommand, 'Take command', 'primary')]),
-          button(BUTTONS.update, 'Post update'),
-          button(BUTTONS.resolve, 'Resolve'),
-        ];
-  return { type: 'actions', elements };
+  const ended = [
+    ...(isResolved(incident.status)
+      ? [button(BUTTONS.postmortem, 'Postmortem'), button(BUTTONS.addTask, 'Add follow-up')]
+      : []),
+    button(BUTTONS.timeline, 'Timeline'),
+    // A merged one goes on elsewhere; `/incident unmerge` is for a mistake.
+    ...(incident.mergedInto ? [] : [button(BUTTONS.reopen, 'Reopen')]),
+  ];
+  const select = incident.mergedInto ? undefined : statusSelect(incident, configuration);
+  const elements = !isOpen(incident.status)
+    ? ended
+    : [
+        ...(isLed(incident) ? [] : [button(BUTTONS.takeCommand, 'Take command', 'primary')]),
+        button(BUTTONS.update, 'Post update'),
+        button(BUTTONS.roles, 'Roles'),
+        button(BUTTONS.addTask, 'Add task'),
+        button(BUTTONS.timeline, 'Timeline'),
+        button(BUTTONS.resolve, 'Resolve'),
+        ...(incident.meetingUrl
+          ? [{ ...button(BUTTONS.meeting, 'Join meeting'), url: incident.meetingUrl }]
+          : []),
+      ];
+  return { type: 'actions', elements: [...elements, ...(select ? [select] : [])] };
 }

@@ -1,17 +1,17 @@
 /** The form that declares an incident. */
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView } from '@slack/types';
+import { proposedCommander } from '../../domain/configuration.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { LIMITS } from '../../domain/incident/limits.ts';
-import { clip } from '../../domain/text.ts';
 import { MODALS } from './button-ids.ts';
+import { option } from './details-modal.ts';
 
-/** Slack's limits on an option's text and a select's options. */
-const OPTION_CHARS_MAX = 75;
+/** Slack's limit on a select's options. */
 const OPTIONS_MAX = 100;
 
 export interface DeclareModal {
   configuration: Configuration;
-  /** Who declares; proposed as commander. */
+  /** Who declares; proposed as commander, unless the configuration proposes nobody. */
   user: string;
   /** Handed back with the submission. */
   metadata: string;
@@ -19,8 +19,9 @@ export interface DeclareModal {
 
 export function declareModal({ configuration, user, metadata }: DeclareModal): ModalView {
   const severities = configuration.severities.map(({ id, description }) =>
-    option(`${id}: ${description}`, id),
+    option(id, id, description),
   );
+  const { commander } = proposedCommander(configuration, user);
   const initial = severities.find(({ value }) => value === configuration.defaultSeverity);
   return {
     type: 'modal',
@@ -54,6 +55,7 @@ export function declareModal({ configuration, user, metadata }: DeclareModal): M
           ...(initial ? { initial_option: initial } : {}),
         },
       },
+      ...typeInput(configuration),
       ...serviceInput(configuration),
       {
         type: 'input',
@@ -61,7 +63,11 @@ export function declareModal({ configuration, user, metadata }: DeclareModal): M
         optional: true,
         label: { type: 'plain_text', text: 'Commander' },
         hint: { type: 'plain_text', text: 'Who leads. Leave it empty if you cannot.' },
-        element: { type: 'users_select', action_id: 'value', initial_user: user },
+        element: {
+          type: 'users_select',
+          action_id: 'value',
+          ...(commander ? { initial_user: commander } : {}),
+        },
       },
       {
         type: 'input',
@@ -74,8 +80,42 @@ export function declareModal({ configuration, user, metadata }: DeclareModal): M
           options: [option('Private: only those invited to its channel', 'private')],
         },
       },
+      {
+        type: 'input',
+        block_id: 'drill',
+        optional: true,
+        label: { type: 'plain_text', text: 'Is it real?' },
+        element: {
+          type: 'checkboxes',
+          action_id: 'value',
+          options: [option('A drill: marked everywhere, and counted in no figure', 'drill')],
+        },
+      },
     ],
   };
+}
+
+/** Somebody who declares in haste leaves it as it is; the first is for that. */
+function typeInput({ types }: Configuration): ModalView['blocks'] {
+  const options = types
+    .slice(0, OPTIONS_MAX)
+    .map(({ id, name, description }) => option(name, id, description));
+  const [initial] = options;
+  if (!initial) return [];
+  return [
+    {
+      type: 'input',
+      block_id: 'type',
+      optional: true,
+      label: { type: 'plain_text', text: 'Type' },
+      element: {
+        type: 'static_select',
+        action_id: 'value',
+        options,
+        initial_option: initial,
+      },
+    },
+  ];
 }
 
 function serviceInput({ services }: Configuration): ModalView['blocks'] {
@@ -93,8 +133,4 @@ function serviceInput({ services }: Configuration): ModalView['blocks'] {
       },
     },
   ];
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: { type: 'plain_text', text: clip(text, OPTION_CHARS_MAX) }, value };
 }

@@ -1,9 +1,20 @@
 /** The form that ends an incident, and asks for the moments that only people know. */
 import type { InputBlock, ModalView } from '@slack/types';
+import type { Configuration } from '../../domain/configuration.ts';
+import { fieldValue } from '../../domain/incident/field-values.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
 import { LIMITS } from '../../domain/incident/limits.ts';
 import { MODALS } from './button-ids.ts';
+import { fieldInput } from './details-modal.ts';
 
-export function resolveModal(metadata: string): ModalView {
+interface ResolveForm {
+  incident: Incident;
+  configuration: Configuration;
+  /** Handed back with the submission. */
+  metadata: string;
+}
+
+export function resolveModal({ incident, configuration, metadata }: ResolveForm): ModalView {
   return {
     type: 'modal',
     callback_id: MODALS.resolve,
@@ -25,11 +36,19 @@ export function resolveModal(metadata: string): ModalView {
           placeholder: { type: 'plain_text', text: 'Rolled back to 4.18.1; payments are normal.' },
         },
       },
+      ...neededInputs(incident, configuration),
       time('impact_started', 'When did customers first notice?'),
       time('detected', 'When did the first of us know?'),
       time('mitigated', 'When were customers well again?'),
     ],
   };
+}
+
+/** What must be known before it is resolved; asked here, since a form that is closed is lost. */
+function neededInputs(incident: Incident, { fields }: Configuration): InputBlock[] {
+  return fields
+    .filter(({ requiredFor }) => requiredFor === 'resolved')
+    .map((field) => ({ ...fieldInput(field, fieldValue(incident, field.id)), optional: false }));
 }
 
 function time(block: string, label: string): InputBlock {

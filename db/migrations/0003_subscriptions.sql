@@ -1,0 +1,5 @@
+CREATE TABLE `subscriptions` (
+	`user` text NOT NULL,
+	`severity` text NOT NULL,
+	PRIMARY KEY(`user`, `severity`)
+);
