@@ -3,60 +3,24 @@
  * it also takes the pictures of docs/first-incident.md.
  */
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { World } from '../world.ts';
-import { launchBrowser } from './browser.ts';
-import { compilePage } from './running-page.ts';
+import { Desks, message, picture, type } from './desks.ts';
+import type { World } from '../world.ts';
 
-const PAGE = fileURLToPath(new URL('../../src/practice/page', import.meta.url));
-const PICTURES = process.env['SCREENSHOTS'];
-
-let browser: Browser;
+let desks: Desks;
 let world: World;
-let compiled: string;
 
 beforeAll(async () => {
-  [browser, compiled] = await Promise.all([launchBrowser(), compilePage()]);
-  world = await World.start({
-    practice: { pageDirs: [join(compiled, 'src/practice/page'), PAGE] },
-  });
+  desks = await Desks.open();
+  ({ world } = desks);
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.stop();
-  await rm(compiled, { recursive: true, force: true });
-});
-
-async function visit(person: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${world.practice.url}/?as=${person}`);
-  await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
-  return page;
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  const composer = page.getByRole('textbox', { name: /^Message #/ });
-  await composer.fill(text);
-  await composer.press('Enter');
-}
-
-const message = (page: Page, text: string | RegExp) =>
-  page.getByRole('article').filter({ hasText: text }).last();
+afterAll(() => desks.close());
 
 describe('a newcomer’s first incident', () => {
   it('goes from the form to the postmortem', async () => {
-    const ana = await visit('ana');
+    const ana = await desks.visit('ana');
     await type(ana, '/incident');
     await message(ana, 'To start an incident, type').waitFor();
     await picture(ana, 'help');
@@ -80,7 +44,7 @@ describe('a newcomer’s first incident', () => {
       .click();
     await ana.getByRole('button', { name: 'Post update' }).waitFor();
 
-    const bo = await visit('bo');
+    const bo = await desks.visit('bo');
     await bo
       .getByRole('link', { name: /incidents/ })
       .first()
@@ -128,7 +92,7 @@ describe('a newcomer’s first incident', () => {
   });
 
   it('says what to type when it was typed wrong', async () => {
-    const chidi = await visit('chidi');
+    const chidi = await desks.visit('chidi');
     await type(chidi, '/incident reslove');
     await message(chidi, 'Did you mean').waitFor();
     await type(chidi, '/incident note nothing');

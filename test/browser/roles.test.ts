@@ -1,53 +1,23 @@
 /** Roles in the browser, against the real bot: the form, “I have it”, and a list that is ticked. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { World } from '../world.ts';
-import { launchBrowser } from './browser.ts';
-import { compilePage } from './running-page.ts';
+import { Desks, message, picture } from './desks.ts';
+import type { World } from '../world.ts';
 
-const PAGE = fileURLToPath(new URL('../../src/practice/page', import.meta.url));
-const PICTURES = process.env['SCREENSHOTS'];
-
-let browser: Browser;
+let desks: Desks;
 let world: World;
-let compiled: string;
 
 beforeAll(async () => {
-  [browser, compiled] = await Promise.all([launchBrowser(), compilePage()]);
-  world = await World.start({
-    practice: { pageDirs: [join(compiled, 'src/practice/page'), PAGE] },
-  });
+  desks = await Desks.open();
+  ({ world } = desks);
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.stop();
-  await rm(compiled, { recursive: true, force: true });
-});
-
-async function visit(person: string, channel: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${world.practice.url}/?as=${person}`);
-  await page.getByRole('link', { name: channel }).first().click();
-  return page;
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-const message = (page: Page, text: string | RegExp) =>
-  page.getByRole('article').filter({ hasText: text }).last();
+afterAll(() => desks.close());
 
 it('are given in a form, taken by a button, and their lists ticked by two people', async () => {
   const { id, name } = await world.declare('ana', 'Ledger is stuck');
   await world.practice.act('bo', { do: 'join', channel: id });
-  const [ana, bo] = await Promise.all([visit('ana', name), visit('bo', name)]);
+  const [ana, bo] = await Promise.all([desks.visit('ana', name), desks.visit('bo', name)]);
 
   await ana.getByRole('button', { name: 'Roles' }).click();
   const form = ana.getByRole('dialog', { name: 'Who does what' });

@@ -1,53 +1,18 @@
 /** The flows of an incident's status and details that have a menu or a form, in the browser. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { World } from '../world.ts';
-import { launchBrowser } from './browser.ts';
-import { compilePage } from './running-page.ts';
+import { Desks, message, type } from './desks.ts';
 
-const PAGE = fileURLToPath(new URL('../../src/practice/page', import.meta.url));
-
-let browser: Browser;
-let world: World;
-let compiled: string;
+let desks: Desks;
 
 beforeAll(async () => {
-  [browser, compiled] = await Promise.all([launchBrowser(), compilePage()]);
-  world = await World.start({
-    practice: { pageDirs: [join(compiled, 'src/practice/page'), PAGE] },
-  });
+  desks = await Desks.open();
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.stop();
-  await rm(compiled, { recursive: true, force: true });
-});
-
-async function visit(person: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${world.practice.url}/?as=${person}`);
-  await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
-  return page;
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  const composer = page.getByRole('textbox', { name: /^Message #/ });
-  await composer.fill(text);
-  await composer.press('Enter');
-}
-
-const message = (page: Page, text: string | RegExp): Locator =>
-  page.getByRole('article').filter({ hasText: text }).last();
+afterAll(() => desks.close());
 
 describe('in the browser', () => {
   it('a drill is declared, moved on by the menu, described and resolved', async () => {
-    const ana = await visit('ana');
+    const ana = await desks.visit('ana');
     await type(ana, '/incident declare');
     const form = ana.getByRole('dialog', { name: 'Declare an incident' });
     await form.getByRole('textbox', { name: 'What is happening?' }).fill('Region fails');

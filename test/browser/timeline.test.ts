@@ -1,39 +1,17 @@
 /** A timeline in the browser, against the real bot: the form for a note, its pages, a star. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { World } from '../world.ts';
-import { launchBrowser } from './browser.ts';
-import { compilePage } from './running-page.ts';
+import { Desks, message, picture } from './desks.ts';
+import type { World } from '../world.ts';
 
-const PAGE = fileURLToPath(new URL('../../src/practice/page', import.meta.url));
-const PICTURES = process.env['SCREENSHOTS'];
-
-let browser: Browser;
+let desks: Desks;
 let world: World;
-let compiled: string;
 
 beforeAll(async () => {
-  [browser, compiled] = await Promise.all([launchBrowser(), compilePage()]);
-  world = await World.start({
-    practice: { pageDirs: [join(compiled, 'src/practice/page'), PAGE], rateLimits: false },
-  });
+  desks = await Desks.open({ practice: { rateLimits: false } });
+  ({ world } = desks);
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.stop();
-  await rm(compiled, { recursive: true, force: true });
-});
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-const message = (page: Page, text: string | RegExp) =>
-  page.getByRole('article').filter({ hasText: text }).last();
+afterAll(() => desks.close());
 
 it('is written in a form, read page by page, and given a star', async () => {
   const { id, name } = await world.declare('ana', 'Ledger is stuck');
@@ -41,11 +19,7 @@ it('is written in a form, read page by page, and given a star', async () => {
     await world.incident('ana', `note ${index} minutes ago Step ${100 - index}`, id);
   }
   await world.settled();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${world.practice.url}/?as=ana`);
-  await page.getByRole('link', { name }).first().click();
+  const page = await desks.visit('ana', name);
 
   const composer = page.getByRole('textbox', { name: /^Message #/ });
   await composer.fill('/incident note');

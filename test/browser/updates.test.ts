@@ -1,59 +1,29 @@
 /** Updates in the browser: the form, the reminder with its buttons, following, coming late. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { World } from '../world.ts';
-import { launchBrowser } from './browser.ts';
-import { compilePage } from './running-page.ts';
+import { Desks, message, open } from './desks.ts';
+import type { World } from '../world.ts';
 
-const PAGE = fileURLToPath(new URL('../../src/practice/page', import.meta.url));
-
-let browser: Browser;
+let desks: Desks;
 let world: World;
-let compiled: string;
 
 beforeAll(async () => {
-  [browser, compiled] = await Promise.all([launchBrowser(), compilePage()]);
-  world = await World.start({
-    practice: { pageDirs: [join(compiled, 'src/practice/page'), PAGE] },
+  desks = await Desks.open({
     configuration: 'meeting_url: "https://meet.example.com/{reference}"',
   });
+  ({ world } = desks);
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await world.stop();
-  await rm(compiled, { recursive: true, force: true });
-});
-
-async function visit(person: string, channel: RegExp): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${world.practice.url}/?as=${person}`);
-  await page.getByRole('textbox', { name: 'Message #general' }).waitFor();
-  await open(page, channel);
-  return page;
-}
-
-async function open(page: Page, channel: RegExp): Promise<void> {
-  await page.getByRole('link', { name: channel }).first().click();
-}
-
-const message = (page: Page, text: string | RegExp) =>
-  page.getByRole('article').filter({ hasText: text }).last();
+afterAll(() => desks.close());
 
 const direct = (handle: string) => world.told(handle).map(({ text }) => text);
 
 it('an update goes from its form to everybody who follows, and is asked for again', async () => {
   await world.declare('ana', 'Card payments fail --sev SEV1');
-  const bo = await visit('bo', /incidents/);
+  const bo = await desks.visit('bo', /incidents/);
   await message(bo, 'Card payments fail').getByRole('button', { name: 'Follow' }).click();
   await message(bo, 'You follow INC-1').waitFor();
 
-  const ana = await visit('ana', /inc-1-card/);
+  const ana = await desks.visit('ana', /inc-1-card/);
   await ana.getByRole('button', { name: 'Join meeting' }).waitFor();
   await ana.getByRole('button', { name: 'Post update' }).click();
   const form = ana.getByRole('dialog', { name: 'Post an update' });
@@ -81,7 +51,7 @@ it('an update goes from its form to everybody who follows, and is asked for agai
   await open(ana, /inc-1-card/);
   await message(ana, 'Rolled back').waitFor();
 
-  const dee = await visit('dee', /incidents/);
+  const dee = await desks.visit('dee', /incidents/);
   await message(dee, 'Card payments fail')
     .getByText(/inc-1-card/)
     .click();
