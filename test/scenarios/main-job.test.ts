@@ -55,4 +55,26 @@ describe('the main job', () => {
     const uploads = world.messages('ana', 'inc-1').flatMap(({ files }) => files);
     expect(uploads).toMatchObject([{ name: 'INC-1-postmortem-1.md' }]);
   });
+
+  it('opens with eight calls at the most, and shows nothing twice', async () => {
+    const before = world.practice.calls().length;
+    await world.declare('ana', 'Card payments fail --sev SEV1');
+    const calls = world.practice.calls().slice(before);
+    // People are learnt at the start, whatever is declared; a response_url is no Web API call.
+    const isAboutPeople = (method: string) => /^(users|auth)\./.test(method);
+    const methods = calls
+      .map(({ method }) => method)
+      .filter((method) => !isAboutPeople(method) && method !== 'response_url');
+    expect(methods.toSorted()).toEqual([
+      'bookmarks.add',
+      // The card, the announcement, and what the commander's role asks.
+      'chat.postMessage',
+      'chat.postMessage',
+      'chat.postMessage',
+      'conversations.create',
+      'conversations.invite',
+      'conversations.setTopic',
+      'pins.add',
+    ]);
+  });
 });

@@ -15,7 +15,14 @@ export const memberCommands = [
   z.object({ type: z.literal('record_left'), user }),
 ] as const;
 
-export type MemberEvent = { type: 'joined'; user: UserId } | LeftEvent;
+export type MemberEvent = JoinedEvent | LeftEvent;
+
+interface JoinedEvent {
+  type: 'joined';
+  user: UserId;
+  /** They had left with a role, which the card said. */
+  isBack?: true;
+}
 
 interface LeftEvent {
   type: 'left';
@@ -25,10 +32,11 @@ interface LeftEvent {
 }
 
 export const memberDeciders: Deciders<z.infer<(typeof memberCommands)[number]>> = {
-  record_joined: (incident, command) =>
-    incident.members.includes(command.user)
-      ? nothing()
-      : happened({ type: 'joined', user: command.user }),
+  record_joined(incident, command) {
+    if (incident.members.includes(command.user)) return nothing();
+    const isBack = incident.away?.includes(command.user) ? ({ isBack: true } as const) : {};
+    return happened({ type: 'joined', user: command.user, ...isBack });
+  },
   record_left(incident, command) {
     if (!incident.members.includes(command.user)) return nothing();
     const roles = isOpen(incident.status) ? rolesOf(incident, command.user) : [];
@@ -45,7 +53,7 @@ export const memberEvents: EventRules<MemberEvent> = {
       members: [...incident.members, event.user],
       ...stillAway(incident, [event.user]),
     }),
-    react: (incident, event) => (rolesOf(incident, event.user).length > 0 ? shown(incident) : []),
+    react: (incident, event) => (event.isBack ? shown(incident) : []),
     entry: (event) => ({ kind: 'people', text: `<@${event.user}> joined.` }),
   },
   left: {
