@@ -24,7 +24,7 @@ interface Declared extends Figures {
 
 export const declare: Measurement = {
   name: 'Declaring an incident',
-  about: `From submitting \`/incident declare …\` until whoever did can talk in the new channel, which is when conversations.invite was answered; every Slack call takes ${LATENCY_MS} ms. Calls one after another: the longest chain of Web API calls in which each began when the one before had been answered. In all: every call that the declaration led to, also the answer by response_url. The baseline makes the same Web API calls strictly one after another and invites last, as the bots compared with do. Their counts were read in their code (Dispatch at dd2837e, incidentbot at ae13a1f).`,
+  about: `From submitting \`/incident declare …\` until whoever did can talk in the new channel, which is when conversations.invite was answered; every Slack call takes ${LATENCY_MS} ms. Calls one after another: the longest chain of Web API calls in which each began when the one before had been answered. In all: every Web API call that the declaration led to; the answer by response_url is none, and Slack holds it to no limit. The baseline makes the same Web API calls strictly one after another and invites last, as the bots compared with do. Their counts were read in their code (Dispatch at dd2837e, incidentbot at ae13a1f).`,
   async run() {
     const workspace = await openWorkspace();
     const bot = await startTocsin(workspace.practice);
@@ -93,14 +93,13 @@ async function declareOne(workspace: Workspace, title: string) {
   await workspace.incident(`declare ${title} --anyway`);
   await workspace.quietFor(5 * LATENCY_MS);
   const calls = practice.calls();
-  // What is posted to a response_url is answered at once here: it does not show who waits for whom.
   const methods = calls.filter(({ method }) => method !== 'response_url');
   const invited = methods.find(({ method }) => method === 'conversations.invite');
   if (!invited?.result.ok) throw new Error('nobody was invited');
   return {
     methods,
     inSequence: longestChain(methods.filter((call) => endOf(call) <= endOf(invited))),
-    inAll: calls.length,
+    inAll: methods.length,
     talkMs: endOf(invited) - submittedAt,
   };
 }
