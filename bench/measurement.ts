@@ -8,7 +8,7 @@ export interface Measurement {
   run(): Promise<Comparison[]>;
 }
 
-export type Unit = 'calls' | 'ms' | 'MiB' | 'jobs/s';
+export type Unit = 'calls' | 'ms' | 'µs' | 'MiB' | 'jobs/s';
 
 /** What was measured side by side; every other figure is also given as a ratio to the baseline. */
 export interface Comparison {

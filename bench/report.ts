@@ -76,7 +76,9 @@ function verdict({ most }: Series, max: number): string {
 }
 
 function ratio(value: number | undefined, base: number | undefined): string {
-  return value === undefined || base === undefined ? '' : `× ${(value / base).toFixed(2)}`;
+  if (value === undefined || base === undefined) return '';
+  const share = value / base;
+  return `× ${share < 0.01 ? share.toPrecision(1) : share.toFixed(2)}`;
 }
 
 /** As many digits as mean something. */

@@ -11,10 +11,12 @@ import { runDoctor } from './app/doctor.ts';
 import { runExport } from './app/export-command.ts';
 import { readManifest } from './app/manifest.ts';
 import { PACKAGE_ROOT } from './app/package-root.ts';
-import { resolveSchedule, segmentSchedule } from './app/schedule-file.ts';
+import { addScheduleCommands } from './app/oncall/command-line.ts';
 import { readSettings, SettingsError } from './app/settings.ts';
+import type { Settings } from './app/settings.ts';
 import { startTocsin } from './app/tocsin.ts';
 import type { Tocsin, TocsinOptions } from './app/tocsin.ts';
+import type { Configuration } from './domain/configuration.ts';
 import { PortTakenError } from './http/server.ts';
 import { optionsFrom } from './practice/manifest-options.ts';
 import type { Practice } from './practice/practice.ts';
@@ -33,6 +35,7 @@ async function run(): Promise<void> {
   const common = {
     configuration,
     databasePath: settings.databasePath,
+    ...webhookSecret(settings, configuration),
     port: settings.port,
     clock: { now: () => Date.now() },
     random: () => Math.random(),
@@ -41,6 +44,16 @@ async function run(): Promise<void> {
   const { slack } = settings;
   if (slack.mode === 'practice') await runPractice(common, settings.port);
   else await runFor({ ...common, slack }, log);
+}
+
+/** A rule that calls nobody would be found out when it is needed. */
+function webhookSecret({ webhookSecret: secret }: Settings, { rules }: Configuration) {
+  if (secret !== undefined) return { webhookSecret: secret };
+  const rule = rules.find(({ actions }) => actions.some((action) => action.do === 'webhook'));
+  if (!rule) return {};
+  throw new SettingsError(
+    `TOCSIN_WEBHOOK_SECRET is missing, though the rule “${rule.name}” calls a webhook; set it to what \`openssl rand -hex 32\` prints, there and where it is checked`,
+  );
 }
 
 async function runFor(options: TocsinOptions, log: Logger): Promise<void> {
@@ -154,22 +167,7 @@ program
     const print = (line: string) => void process.stdout.write(`${line}\n`);
     process.exit(await runDoctor({ env: process.env, clock, log }, print));
   });
-const oncall = program.command('oncall').description('answer about a schedule in a file');
-oncall
-  .command('resolve <file>')
-  .description('who is on call at each instant, as JSON')
-  .requiredOption('--at <instant...>', 'for example 2026-11-24T09:00:00Z')
-  .action((file: string, { at }: { at: string[] }) => {
-    process.stdout.write(`${resolveSchedule(file, at)}\n`);
-  });
-oncall
-  .command('segments <file>')
-  .description('its final schedule over a span, gaps included, as JSON')
-  .requiredOption('--from <instant>', 'for example 2026-11-24T00:00:00Z')
-  .requiredOption('--to <instant>', 'for example 2026-12-08T00:00:00Z')
-  .action((file: string, { from, to }: { from: string; to: string }) => {
-    process.stdout.write(`${segmentSchedule(file, from, to)}\n`);
-  });
+addScheduleCommands(program, { now: () => Date.now() });
 program
   .command('export [incident]')
   .description('print one incident or all, private ones too, as docs/export.md describes')

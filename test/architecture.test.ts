@@ -31,6 +31,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   domain: [
     ...['zod', 'date-fns', '@date-fns/tz', '@sindresorhus/slugify', 'mdast*', '@types/mdast'],
     'fastest-levenshtein',
+    // A tree of elements and its text, so that a name cannot become markup.
+    ...['xast', 'xast-util-to-xml'],
   ],
   store: ['node:', 'drizzle-orm', 'better-sqlite3'],
   slack: [
@@ -40,7 +42,12 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   http: ['node:', 'hono', '@hono/*', 'zod', 'pino'],
   notify: ['node:', 'zod', 'pino'],
   tracker: ['node:', 'zod', 'pino'],
-  app: ['node:', 'zod', 'yaml', 'pino', 'commander'],
+  // Calendars are files like any other: written and read at the edge, from and to our own model.
+  app: [
+    ...['node:', 'zod', 'yaml', 'pino', 'commander', 'ical.js', 'windows-iana'],
+    // For pictures and tables in files; dejavu-fonts-ttf is found by its path.
+    ...['@resvg/resvg-js', 'csv-stringify'],
+  ],
   practice: [
     ...['node:', 'emulate', 'ws', 'preact', 'node-emoji', 'hono', '@hono/*', 'zod'],
     ...['@slack/*', 'date-fns', '@date-fns/tz'],

@@ -107,6 +107,40 @@ export function labelsIn(blocks: readonly Block[] | undefined): string[] {
   );
 }
 
+/** All that somebody can press in anything they see, without what is written beside it. */
+export function pressableIn(world: World, handle: string): Block[] {
+  const { conversations, home } = world.practice.snapshot(handle);
+  const messages = conversations.flatMap(({ id }) => world.practice.messages(handle, id));
+  const blocks = [...messages.flatMap((message) => message.blocks ?? []), ...(home?.blocks ?? [])];
+  const pressable = blocks.flatMap((block) => {
+    const {
+      elements,
+      accessory,
+      block_id: id = '',
+    } = block as Block & {
+      elements?: Element[];
+      accessory?: Element;
+    };
+    const own = block.type === 'actions' ? (elements ?? []) : accessory ? [accessory] : [];
+    return own.length > 0 ? [{ type: 'actions', block_id: id, elements: own }] : [];
+  });
+  return [...new Map(pressable.map((block) => [JSON.stringify(block.elements), block])).values()];
+}
+
+/** A button is pressed; of a menu, each option is chosen. */
+export function usesOf({ block_id, elements }: Block): Record<string, unknown>[] {
+  return (elements as Element[]).flatMap((element): Record<string, unknown>[] => {
+    const { type, action_id, value, text, options } = element;
+    const about = { type, action_id, block_id };
+    if (!options) return [{ ...about, value, text }];
+    return options.map((option) =>
+      type === 'checkboxes'
+        ? { ...about, selected_options: [option] }
+        : { ...about, selected_option: option },
+    );
+  });
+}
+
 function actionFor(
   blocks: readonly Block[],
   label: string,

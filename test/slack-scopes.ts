@@ -40,6 +40,7 @@ export const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
   filesUploadV2: ['files:write'],
   'pins.add': ['pins:write'],
   'pins.list': ['pins:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'users.conversations': PUBLIC_AND_PRIVATE.read,
   'users.info': ['users:read'],
   'users.list': ['users:read'],

@@ -25,6 +25,8 @@ export interface WorldOptions {
   /** The text of tocsin.yaml. */
   configuration?: string;
   clock?: { now(): number };
+  /** What webhooks are signed with. */
+  webhookSecret?: string;
   /** How requests reach the bot; Socket Mode unless said otherwise. */
   mode?: 'socket' | 'http';
 }
@@ -78,6 +80,13 @@ export class World {
   async restart(meanwhile?: (databasePath: string) => Promise<void>): Promise<void> {
     await this.tocsin.stop();
     await meanwhile?.(join(this.folder, 'tocsin.db'));
+    this.tocsin = await startBot(this.practice, this.#place, this.#options);
+  }
+
+  /** Starts it again with another tocsin.yaml. */
+  async reconfigure(configuration: string): Promise<void> {
+    await this.tocsin.stop();
+    this.#options.configuration = configuration;
     this.tocsin = await startBot(this.practice, this.#place, this.#options);
   }
 
@@ -267,6 +276,7 @@ async function startBot(
         : { mode: 'socket', botToken, appToken, apiUrl },
     configuration: parseConfiguration(options.configuration ?? '', 'tocsin.yaml'),
     databasePath: join(folder, 'tocsin.db'),
+    ...(options.webhookSecret ? { webhookSecret: options.webhookSecret } : {}),
     port,
     clock: options.clock ?? clock,
     random: () => 0.5,

@@ -4,6 +4,7 @@ import { acknowledgement } from './acknowledgement.ts';
 import { commit } from './commit.ts';
 import { declare } from './declare.ts';
 import { memory } from './memory.ts';
+import { schedules } from './schedules.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
@@ -12,6 +13,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   acknowledgement,
   commit,
   throughput,
+  schedules,
   start,
   memory,
 ];

@@ -24,6 +24,7 @@ import { MEETING_EXAMPLES, meetingFrom, meetingSettings } from './meeting-settin
 import { REACTION_EXAMPLES, reactionSettings, reactionsFrom } from './reaction-settings.ts';
 import { PERMISSION_EXAMPLES, permissionSettings } from './permission-settings.ts';
 import { ROLE_EXAMPLES, roleSettings, rolesFrom } from './role-settings.ts';
+import { RULE_EXAMPLES, ruleSettings, rulesFrom } from './rule-settings.ts';
 import { STATUSES } from '../domain/incident/status.ts';
 import type { Status } from '../domain/incident/status.ts';
 import { SettingsError } from './settings.ts';
@@ -79,6 +80,7 @@ const file = z.strictObject({
   ...reactionSettings,
   import_history_days: z.number().int().min(0).max(HISTORY_DAYS_MAX).default(14),
   ...permissionSettings,
+  ...ruleSettings,
 });
 
 /** What a good value looks like, for whoever got one wrong. */
@@ -93,6 +95,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   ...REACTION_EXAMPLES,
   import_history_days: 'import_history_days: 14',
   ...PERMISSION_EXAMPLES,
+  ...RULE_EXAMPLES,
 };
 
 /**
@@ -169,13 +172,17 @@ function checked(data: z.infer<typeof file>, path: string): Configuration {
     permissions: data.permissions,
     admins: data.admins,
   };
-  const same = mistakable(configuration);
+  const same = mistakable({ ...configuration, rules: [] });
   if (same) {
     throw new SettingsError(
       `${path}: ${same} is there twice, as people type it (spaces, dashes and case do not count); give each an id of its own`,
     );
   }
-  return configuration;
+  const read = rulesFrom(data.rules, configuration);
+  if ('problem' in read) {
+    throw new SettingsError(`${path}: ${read.problem}; for example ${RULE_EXAMPLES.rules}`);
+  }
+  return { ...configuration, rules: read.rules };
 }
 
 /** The first that nobody could name, since its id or name already means another. */

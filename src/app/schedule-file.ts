@@ -49,7 +49,8 @@ export function segmentSchedule(path: string, from: string, to: string): string 
   return JSON.stringify(found);
 }
 
-function instant(option: string, text: string): number {
+/** @throws SettingsError naming the option, and a good value. */
+export function instant(option: string, text: string): number {
   const at = /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) {
     throw new SettingsError(

@@ -14,6 +14,8 @@ export interface Settings {
   /** The practice workspace starts empty each time, and so does its database unless one is named. */
   startsEmpty: boolean;
   configurationPath: string;
+  /** What calls of webhooks are signed with. */
+  webhookSecret?: string;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -27,6 +29,7 @@ const EXAMPLES = {
   PORT: '3000',
   DATABASE_URL: 'file:./data/tocsin.db',
   TOCSIN_CONFIG: './tocsin.yaml',
+  TOCSIN_WEBHOOK_SECRET: 'what `openssl rand -hex 32` prints',
   LOG_LEVEL: 'info',
 } as const;
 
@@ -52,6 +55,7 @@ const environment = z.object({
     .regex(/^file:.+/, 'is not a file: URL (SQLite is what this version stores in)')
     .optional(),
   TOCSIN_CONFIG: z.string().min(1, 'is empty').default('./tocsin.yaml'),
+  TOCSIN_WEBHOOK_SECRET: z.string().trim().min(16, 'is shorter than 16 characters').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).optional(),
 });
 
@@ -77,6 +81,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ).slice('file:'.length),
     startsEmpty: isPractice && values.DATABASE_URL === undefined,
     configurationPath: values.TOCSIN_CONFIG,
+    ...(values.TOCSIN_WEBHOOK_SECRET ? { webhookSecret: values.TOCSIN_WEBHOOK_SECRET } : {}),
     // Whoever tries it out reads the terminal, not a log.
     logLevel: values.LOG_LEVEL ?? (isPractice ? 'warn' : 'info'),
   };

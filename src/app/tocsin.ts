@@ -18,6 +18,7 @@ import { openStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { ask, execute } from './execute.ts';
 import type { Engine } from './execute.ts';
+import { callWebhook } from './call-webhook.ts';
 import { findFollowers } from './find-followers.ts';
 import { wake } from './performers.ts';
 import type { Performers } from './performers.ts';
@@ -36,6 +37,8 @@ export interface TocsinOptions {
   slack: SlackConnection;
   configuration: Configuration;
   databasePath: string;
+  /** What calls of webhooks are signed with; without it, none is made. */
+  webhookSecret?: string;
   port: number;
   /** Where `/` of the HTTP server leads; in practice mode only. */
   frontPage?: string;
@@ -113,7 +116,7 @@ function keepHouse(
 }
 
 function assemble(
-  { slack, configuration, databasePath, clock, random, log }: TocsinOptions,
+  { slack, configuration, databasePath, clock, random, log, webhookSecret }: TocsinOptions,
   store: Store,
 ): { worker: Worker; edge: SlackEdge; people: SlackPeople } {
   const client = outboxClient(slack.botToken, slack.apiUrl, slackLogger(log));
@@ -138,6 +141,7 @@ function assemble(
       configuration,
     }),
     'followers.find': findFollowers(store),
+    'webhook.call': callWebhook({ queries: store, configuration, clock, secret: webhookSecret }),
     wake,
   };
   // Not at once: whoever asked for the commit is acknowledged before the work is looked up.

@@ -10,7 +10,7 @@ import { performEffect } from './performers.ts';
 import type { Performers } from './performers.ts';
 
 /** How many jobs of each lane run side by side. */
-const CONCURRENCY: Readonly<Record<Lane, number>> = { slack: 8, files: 2, clock: 4 };
+const CONCURRENCY: Readonly<Record<Lane, number>> = { slack: 8, files: 2, clock: 4, calls: 4 };
 /** An attempt is cut off after this; its job's lease outlives it. */
 const ATTEMPT_MAX_MS = 25_000;
 const LEASE_MS = 30_000;
@@ -211,7 +211,8 @@ async function finish(
 ): Promise<void> {
   const incident = incidentOf(job.effect);
   if (!report || incident === undefined) return parts.store.end({ job });
-  await parts.report({ command: report, incident, by }, { job });
+  // Whoever asked for it was allowed to, or there would be no job.
+  await parts.report({ command: report, incident, by, isAdmin: true }, { job });
 }
 
 async function giveUp(job: LeasedJob, reason: string, parts: WorkerParts): Promise<void> {

@@ -44,7 +44,7 @@ export const CHRONOLOGY: readonly Step[] = [
     at: '2017-01-31T21:03Z',
     who: 'ana',
     does: { do: 'command', text: 'role scribe @chidi' },
-    expects: 'has the role',
+    expects: 'is now *',
   },
   { at: '2017-01-31T21:05Z', who: 'bo', does: { do: 'join' } },
   { at: '2017-01-31T21:06Z', who: 'dee', does: { do: 'join' } },
@@ -160,13 +160,13 @@ export const CHRONOLOGY: readonly Step[] = [
       do: 'command',
       text: 'sev 1 The data directory was removed on db1, the primary, where db2 was meant. Stopped after a second or two; of some 300 GB about 4.5 GB are left',
     },
-    expects: 'is changed',
+    expects: 'is now SEV',
   },
   {
     at: '2017-01-31T23:32Z',
     who: 'ana',
     does: { do: 'command', text: 'role communications @eve' },
-    expects: 'has the role',
+    expects: 'is now *',
   },
   {
     at: '2017-01-31T23:40Z',
@@ -236,7 +236,7 @@ export const CHRONOLOGY: readonly Step[] = [
     at: '2017-02-01T01:30Z',
     who: 'eve',
     does: { do: 'command', text: 'lead' },
-    expects: 'have the role',
+    expects: 'You are now *',
   },
   {
     at: '2017-02-01T02:00Z',

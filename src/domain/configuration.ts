@@ -3,6 +3,7 @@ import type { Field, IncidentType } from './classification.ts';
 import type { UserId } from './incident/incident.ts';
 import type { Status } from './incident/status.ts';
 import type { Action, Who } from './permissions.ts';
+import type { Rule } from './rules.ts';
 import { STATUSES, STATUS_ALIASES, STATUS_NAMES } from './incident/status.ts';
 
 export interface Severity {
@@ -63,6 +64,8 @@ export interface Configuration {
   permissions: Readonly<Partial<Record<Action, Who>>>;
   /** Who may do everything, beside the workspace's administrators. */
   admins: readonly UserId[];
+  /** What is done by itself. */
+  rules: readonly Rule[];
 }
 
 /** Matches however people type it: "sev 1", "SEV-1", "1". */
@@ -73,10 +76,22 @@ export function findSeverity(configuration: Configuration, given: string): Sever
   );
 }
 
-/** By id or name, whatever the case. */
-export function findRole(configuration: Configuration, given: string): Role | undefined {
+/** What else people call the roles. */
+const ROLE_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['ic', 'commander'],
+  ['incidentcommander', 'commander'],
+  ['comms', 'communications'],
+  ['ops', 'operations'],
+  ['liaison', 'customer_liaison'],
+]);
+
+/** By id or name, whatever the case, or by another usual word. */
+export function findRole({ roles }: Configuration, given: string): Role | undefined {
   const wanted = bare(given);
-  return configuration.roles.find(({ id, name }) => bare(id) === wanted || bare(name) === wanted);
+  return (
+    roles.find(({ id, name }) => bare(id) === wanted || bare(name) === wanted) ??
+    roles.find(({ id }) => id === ROLE_ALIASES.get(wanted))
+  );
 }
 
 /** By id or name, whatever the case. */
@@ -85,6 +100,10 @@ export function findService(configuration: Configuration, given: string): Servic
   return configuration.services.find(
     ({ id, name }) => bare(id) === wanted || bare(name) === wanted,
   );
+}
+
+export function serviceName({ services }: Configuration, service: string): string {
+  return services.find(({ id }) => id === service)?.name ?? service;
 }
 
 /** By id or name, whatever the case. */

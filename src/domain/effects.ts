@@ -26,6 +26,10 @@ export type Effect =
   /** Says which parts of an incident that has ended are still open. */
   | { kind: 'slack.say_open_children'; incident: number }
   | { kind: 'slack.invite'; incident: number; users: UserId[] }
+  /** Everybody who is in these user groups then. */
+  | { kind: 'slack.invite_groups'; incident: number; groups: string[] }
+  /** Tells the address in that action of a team's rule; the address itself may be a secret. */
+  | { kind: 'webhook.call'; incident: number; rule: string; action: number }
   | { kind: 'slack.card'; incident: number }
   | { kind: 'slack.pin_card'; incident: number }
   | { kind: 'slack.topic'; incident: number }
@@ -69,9 +73,9 @@ export type EffectKind = Effect['kind'];
  * Work in one lane never waits for another lane's: a Slack that does not answer delays no file,
  * and later no phone call.
  */
-export type Lane = 'slack' | 'files' | 'clock';
+export type Lane = 'slack' | 'files' | 'clock' | 'calls';
 
-export const LANES = ['slack', 'files', 'clock'] as const satisfies readonly Lane[];
+export const LANES = ['slack', 'files', 'clock', 'calls'] as const satisfies readonly Lane[];
 
 /** An effect with when and how often it is to be done. */
 export interface Job {
@@ -158,5 +162,6 @@ export interface Scheduled {
 function laneOf(kind: EffectKind): Lane {
   // Neither waits for anybody: who follows is in the database.
   if (kind === 'wake' || kind === 'followers.find') return 'clock';
+  if (kind === 'webhook.call') return 'calls';
   return kind === 'postmortem.write' ? 'files' : 'slack';
 }

@@ -1,6 +1,7 @@
 /** One page of an incident's timeline or links: asked for by a command, turned by buttons. */
 import { z } from 'zod';
 import { ENTRY_KINDS } from '../domain/incident/entry-kinds.ts';
+import type { EntryKind } from '../domain/incident/entry-kinds.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import { timeline } from '../domain/incident/timeline.ts';
 import type { Call } from './commands/subcommand.ts';
@@ -50,9 +51,19 @@ export function linksAnswer(incident: Incident, page: number): Message {
   );
 }
 
+const SEVERAL: Readonly<Record<EntryKind, string>> = {
+  state: 'changes of state',
+  role: 'roles',
+  update: 'updates',
+  note: 'notes',
+  message: 'messages',
+  task: 'tasks',
+  people: 'people',
+};
+
 function inWords({ isAll, isStarred, kinds }: TimelineRequest): string {
   const words = [
-    ...(kinds ? [`only ${kinds.join(', ')}`] : []),
+    ...(kinds ? [`only ${kinds.map((kind) => SEVERAL[kind]).join(', ')}`] : []),
     ...(isStarred ? ['only what has a star'] : []),
     ...(isAll ? ['with what was struck'] : []),
   ];

@@ -122,6 +122,8 @@ function performersOf(
     'slack.link_back': each,
     'slack.say_open_children': each,
     'slack.invite': each,
+    'slack.invite_groups': each,
+    'webhook.call': each,
     'slack.card': each,
     'slack.pin_card': each,
     'slack.topic': each,

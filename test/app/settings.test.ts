@@ -61,12 +61,14 @@ it('the other settings are taken as given', () => {
     DATABASE_URL: 'file:/var/t.db',
     TOCSIN_CONFIG: 'a.yaml',
     LOG_LEVEL: 'debug',
+    TOCSIN_WEBHOOK_SECRET: '0123456789abcdef',
   };
   expect(readSettings({ ...BOT, ...APP, ...env })).toMatchObject({
     port: 8080,
     databasePath: '/var/t.db',
     configurationPath: 'a.yaml',
     logLevel: 'debug',
+    webhookSecret: '0123456789abcdef',
   });
 });
 
@@ -138,6 +140,7 @@ describe('a wrong setting', () => {
   const NAMES = [
     ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'],
     ...['PORT', 'DATABASE_URL', 'TOCSIN_CONFIG', 'LOG_LEVEL'],
+    'TOCSIN_WEBHOOK_SECRET',
   ];
 
   it('ends in that one line and in no other way, whatever is set', () => {

@@ -32,6 +32,7 @@ describe('a newcomer’s first incident', () => {
     await form
       .getByRole('textbox', { name: 'What is happening?' })
       .fill('Card payments fail in the EU');
+    await form.getByText('Please complete this required field.').waitFor({ state: 'detached' });
     await form.getByRole('combobox', { name: 'Severity' }).click();
     await form.getByRole('option', { name: /SEV1/ }).click();
     await picture(ana, 'declare');
@@ -71,6 +72,8 @@ describe('a newcomer’s first incident', () => {
     await type(ana, '/incident note Rollback finished in eu-west-1');
     await message(ana, 'noted: Rollback finished').waitFor();
     await picture(ana, 'incident');
+    await message(ana, 'noted: Rollback finished').scrollIntoViewIfNeeded();
+    await picture(ana, 'work');
 
     await ana.getByRole('button', { name: 'Resolve' }).first().click();
     const resolve = ana.getByRole('dialog', { name: 'Resolve the incident' });

@@ -35,7 +35,7 @@ it('are given in a form, taken by a button, and their lists ticked by two people
   await offer.getByRole('button', { name: 'I have it' }).click();
   await message(ana, 'They are now commander').waitFor();
 
-  const list = (page: Page) => message(page, 'you are Commander');
+  const list = (page: Page) => message(page, 'They are now commander');
   const first = 'Say in the channel that you lead';
   const second = 'Check the severity';
   await list(bo).getByRole('checkbox', { name: first }).check();

@@ -25,6 +25,7 @@ it('a number alone is a severity of that number first, where there is one', () =
 it.each([
   ['commander', 'commander'],
   ['COMMANDER', 'commander'],
+  ['IC', 'commander'],
   ['king', undefined],
 ])('role “%s” is %s', (given, id) => {
   expect(findRole(configuration, given)?.id).toBe(id);

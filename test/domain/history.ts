@@ -30,6 +30,7 @@ export const configuration: Configuration = {
   importHistoryDays: 14,
   permissions: {},
   admins: [],
+  rules: [],
   reactions: { pushpin: 'capture', star: 'star', clapper: 'task', memo: 'follow_up' },
   roles: [
     {
@@ -251,6 +252,7 @@ export const anyCommand: fc.Arbitrary<IncidentCommand> = fc.oneof(
   command('record_joined', fc.record({ user: userId })),
   command('record_left', fc.record({ user: userId })),
   command('check_setup'),
+  command('remind_rule', fc.record({ rule: text, text })),
   command('record_channel', fc.constant({ channel: { id: 'C1', name: 'inc-12' } })),
   command('record_invited', fc.record({ users, refused: fc.constant([]) })),
   command('record_card', fc.record({ message })),

@@ -19,6 +19,7 @@ export const CONFIGURATION: Configuration = {
   importHistoryDays: 14,
   permissions: {},
   admins: [],
+  rules: [],
   defaultSeverity: 'SEV3',
   reactions: {},
   roles: [

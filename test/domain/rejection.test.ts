@@ -24,11 +24,11 @@ it.each<[Rejection, string]>([
   ],
   [
     { reason: 'unknown_severity', given: 'huge', known: severities },
-    '“huge” is not a severity. Use one of SEV1, SEV2 or SEV3, for example `/incident sev SEV1`.',
+    '“huge” is not a severity. Use one of SEV1, SEV2 or SEV3.',
   ],
   [
     { reason: 'unknown_severity', given: 'huge', known: severities.slice(0, 1) },
-    '“huge” is not a severity. Use one of SEV1, for example `/incident sev SEV1`.',
+    '“huge” is not a severity. Use SEV1.',
   ],
   [{ reason: 'same_severity', severity: 'SEV2' }, 'It already is SEV2; nothing changed.'],
   [

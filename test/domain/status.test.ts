@@ -121,7 +121,7 @@ describe('a refusal', () => {
     [
       [...WAYS.closed],
       change('monitoring'),
-      'INC-12 is Closed, which cannot become Monitoring. Type one of `/incident reopen`.',
+      'INC-12 is Closed, which cannot become Monitoring. Type `/incident reopen`.',
     ],
     [[declareIt], change('merged'), '`/incident merge INC-7`'],
     [[declareIt], { type: 'resume' }, 'INC-12 is not paused but Investigating'],

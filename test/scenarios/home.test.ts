@@ -26,7 +26,7 @@ describe('App Home', () => {
     await world.incident('ana', 'task Tell support @bo', id);
     await world.settled();
     const text = await openHome(world, 'bo');
-    expect(text).toMatch(/My tasks.*Fail over.*My incidents.*Ledger.*Open incidents.*Checkout/);
+    expect(text).toMatch(/My tasks.*Fail over.*My incidents.*Ledger.*All open incidents.*Checkout/);
     await useInHome(world, 'bo', 'Done', 'Fail over');
     expect(homeText(world, 'bo')).not.toContain('Fail over');
     expect(homeText(world, 'bo')).toContain('Tell support');
@@ -54,19 +54,19 @@ describe('App Home', () => {
     const text = await openHome(world, 'bo');
     expect(text).toContain('My tasks · 1–10 of 100');
     expect(text).toContain('My incidents · 1–10 of 300');
-    expect(text).toContain('Open incidents · 1–20 of 300');
+    expect(text).toContain('All open incidents · 1–20 of 300');
     expect(problemsOf(home(world, 'bo'))).toEqual([]);
     await useInHome(world, 'bo', 'Older', '"home_open_older"');
     await useInHome(world, 'bo', 'More', '"home_tasks_more"');
     expect(homeText(world, 'bo')).toContain('My tasks · 11–20 of 100');
-    expect(homeText(world, 'bo')).toContain('Open incidents · 21–40 of 300');
+    expect(homeText(world, 'bo')).toContain('All open incidents · 21–40 of 300');
     expect(problemsOf(home(world, 'bo'))).toEqual([]);
     // What is done there leaves the other lists on their pages.
     await useInHome(world, 'bo', 'Done', '*INC-11*');
     expect(homeText(world, 'bo')).toContain('My tasks · 11–20 of 99');
-    expect(homeText(world, 'bo')).toContain('Open incidents · 21–40 of 300');
+    expect(homeText(world, 'bo')).toContain('All open incidents · 21–40 of 300');
     await useInHome(world, 'bo', 'Newer', '"home_open_newer"');
-    expect(homeText(world, 'bo')).toContain('Open incidents · 1–20 of 300');
+    expect(homeText(world, 'bo')).toContain('All open incidents · 1–20 of 300');
   });
 
   it('reminds of postmortems that are late, and of no others', async () => {

@@ -36,9 +36,8 @@ describe('the main job', () => {
     await world.incident('ana', 'sev 2 Only new cards fail', 'inc-1');
     await world.settled();
     expect(world.said('ana', 'inc-1').slice(1)).toEqual([
-      expect.stringContaining('you are *Commander*'),
-      expect.stringContaining('*scribe*'),
-      expect.stringContaining('you are *Scribe*'),
+      expect.stringContaining('is *commander*'),
+      expect.stringMatching(/made .* \*scribe\*/),
       expect.stringContaining('noted: Failover to eu-west-1 started'),
       expect.stringContaining('Rolling back to 4.18.1'),
       expect.stringContaining('from SEV1 to *SEV2*: Only new cards fail'),

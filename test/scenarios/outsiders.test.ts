@@ -1,5 +1,6 @@
 /** Guests of the workspace get nothing from the bot, wherever they come from. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { usesOf } from '../elements.ts';
 import { World } from '../world.ts';
 
 let world: World;
@@ -32,6 +33,32 @@ describe('a guest', () => {
     expect(world.practice.snapshot('finn').modals).toEqual([]);
   });
 
+  it('can press whatever they see, and does nothing with it', async () => {
+    const { id } = await world.declare('ana', 'Ledger is stuck');
+    const finn = world.practice.userId('finn');
+    await world.practice.act('ana', { do: 'invite', channel: id, user: finn });
+    await world.incident('ana', 'role scribe @bo', id);
+    await world.incident('ana', 'lead @bo', id);
+    await world.settled();
+    const before = await timelineOf(id);
+    let pressed = 0;
+    for (const message of world.messages('finn', id)) {
+      const actions = (message.blocks ?? []).filter(({ type }) => type === 'actions');
+      for (const action of actions.flatMap(usesOf)) {
+        const { channel, ts } = message;
+        const used = { do: 'act_in_message', channel, ts, action, values: {} } as const;
+        expect(await world.practice.act('finn', used)).toEqual({ ok: true });
+        await world.settled();
+        pressed += 1;
+      }
+    }
+    expect(pressed).toBeGreaterThan(15);
+    expect(world.practice.snapshot('finn').modals).toEqual([]);
+    const told = world.whispers('finn', id).map(({ text }) => text);
+    expect(told.filter((text) => !text.includes('for full members'))).toEqual([]);
+    expect(await timelineOf(id)).toBe(before);
+  });
+
   it('puts nothing on the timeline', async () => {
     const { id } = await world.declare('ana', 'Ledger is stuck');
     const finn = world.practice.userId('finn');
@@ -43,3 +70,9 @@ describe('a guest', () => {
     expect(JSON.stringify(world.whispers('ana', id).at(-1)?.blocks)).not.toContain('Only for us');
   });
 });
+
+async function timelineOf(channel: string): Promise<string> {
+  await world.incident('ana', 'timeline', channel);
+  const blocks = world.whispers('ana', channel).at(-1)?.blocks ?? [];
+  return JSON.stringify(blocks.map((block) => block['text']));
+}

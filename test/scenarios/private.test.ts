@@ -76,7 +76,7 @@ describe('a private incident', () => {
     await world.incident('ana', 'lead @bo', 'inc-1');
     await world.settled();
     expect(world.channel('bo', 'inc-1').members).toContain(world.practice.userId('bo'));
-    expect(await world.incident('bo', 'accept INC-1')).toContain('You have it in INC-1');
+    expect(await world.incident('bo', 'accept INC-1')).toContain('You have it');
     await world.settled();
     expect(world.channel('bo', 'inc-1').topic).toContain(
       `Commander <@${world.practice.userId('bo')}>`,

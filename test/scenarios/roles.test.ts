@@ -30,7 +30,7 @@ describe('handing over command', () => {
     await night.presses('bo', offer, 'I have it');
     expect(night.commander()).toBe(night.id('bo'));
     expect(night.world.said('ana', night.channel)).toContainEqual(
-      `🧭 <@${night.id('bo')}>: “I have it.” They are now *commander*, taking over from <@${night.id('ana')}>.`,
+      `🧭 <@${night.id('bo')}>: “I have it.” They are now *commander*, taking over from <@${night.id('ana')}>.\nLeads and decides; does not debug.`,
     );
     // The offer is over, and says so where its buttons were.
     expect(elements(night.message('offered *commander*'))).toEqual([]);
@@ -150,9 +150,11 @@ describe('at three in the morning', () => {
     await night.types('ana', 'role deputy @dee');
     expect(await night.types('ana', 'leave')).toContain(`<@${night.id('dee')}> is asked to lead`);
     expect(await night.types('ana', 'leave')).toContain('You lead INC-1 until');
-    expect(await night.types('dee', 'accept')).toBe('You have it in INC-1.');
+    expect(await night.types('dee', 'accept')).toBe('You have it: you are *commander* in INC-1.');
     expect(night.commander()).toBe(night.id('dee'));
-    expect(await night.types('dee', 'leave deputy')).toContain('You have put that role down');
+    expect(await night.types('dee', 'leave deputy')).toBe(
+      'You are not *deputy* in INC-1 any more.',
+    );
     expect(await night.types('ana', 'leave')).toContain('You have no role in INC-1');
   });
 });

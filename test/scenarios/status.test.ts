@@ -72,7 +72,7 @@ describe('a whole life', () => {
     await world.incident('ana', 'resolve Certificate pinned anew', 'inc-1');
     expect(await world.incident('ana', 'status post-incident', 'inc-1')).toContain('Post-incident');
     expect(await world.incident('ana', 'close all actions are done', 'inc-1')).toBe(
-      'INC-1 is now Closed.',
+      'INC-1 is now Closed. `/incident reopen` opens it again.',
     );
     await world.settled();
     expect(world.channel('ana', 'inc-1').topic).toContain('✅ INC-1 · SEV3 · Closed');
@@ -94,7 +94,7 @@ describe('a whole life', () => {
     await world.press('ana', 'inc-1', 'Reopen');
     await world.settled();
     expect(await world.incident('ana', 'cancel a dashboard was wrong', 'inc-1')).toBe(
-      'INC-1 is now Cancelled.',
+      'INC-1 is now Cancelled. `/incident reopen` opens it again.',
     );
   });
 

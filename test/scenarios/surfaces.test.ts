@@ -176,24 +176,40 @@ describe('commands', () => {
     expect(await world.incident('bo', 'show 1')).toContain('INC-1 · Ledger is stuck');
     await world.practice.act('bo', { do: 'join', channel: world.channel('bo', 'inc-1').id });
     // A number in the incident's channel is a severity here, not INC-1.
-    expect(await world.incident('bo', 'sev 1', 'inc-1')).toContain('severity of INC-1 is changed');
+    expect(await world.incident('bo', 'sev 1', 'inc-1')).toContain('INC-1 is now SEV1.');
   });
 
   it('help those who mistype', async () => {
     expect(await world.incident('bo', '')).toContain('/incident declare');
-    expect(await world.incident('bo', 'help')).toContain('/incident resolve');
+    expect(await world.incident('bo', 'help')).toContain('/incident declare');
     expect(await world.incident('bo', 'help sev')).toContain('/incident sev');
     expect(await world.incident('bo', 'sev help')).toContain('/incident sev');
     expect(await world.incident('bo', 'reslove')).toContain('Did you mean `/incident resolve`');
     expect(await world.incident('bo', 'database is down')).toContain(
       '/incident declare database is down',
     );
+    expect(await world.incident('bo', 'scribe')).toContain('Did you mean `/incident role scribe`');
+    expect(await world.incident('bo', 'ack')).toContain('`/incident help` says what');
+    expect(await world.incident('bo', 'page @dee')).toContain('/incident declare page @');
+  });
+
+  it('take no word for another that ends or adds something', async () => {
+    const { id } = await world.declare('bo', 'Ledger is stuck');
+    expect(await world.incident('bo', 'done 1', id)).toContain(
+      '`/incident task done 3` ends a task',
+    );
+    expect(await world.incident('bo', 'task done', id)).toContain('Which one?');
+    expect(await world.incident('bo', 'tasks done 1', id)).toContain('`/incident task done 1`');
+    expect(await world.incident('bo', 'INC-1')).toContain('INC-1 · Ledger is stuck');
+    expect(await world.incident('bo', 'inc-1 note Restarted')).toContain('Noted on the timeline');
+    expect(await world.incident('bo', 'INC-1 INC-2')).toContain('I do not know `INC-1`');
+    expect(world.channel('bo', 'inc-1').topic).toContain('Investigating');
   });
 
   it('assign roles to oneself and to others, and refuse nobody', async () => {
     const { id } = await world.declare('ana', 'Ledger is stuck');
     await world.practice.act('bo', { do: 'join', channel: id });
-    expect(await world.incident('bo', 'role scribe', 'inc-1')).toContain('You have the role');
+    expect(await world.incident('bo', 'role scribe', 'inc-1')).toContain('You are now *scribe*');
     expect(await world.incident('bo', 'role nope @dee', 'inc-1')).toContain('not a role');
     expect(await world.incident('bo', 'lead dee', 'inc-1')).toContain('pick the person');
     expect(await world.incident('bo', 'lead @dee', 'inc-1')).toContain('commander');

@@ -132,7 +132,7 @@ describe('five hundred entries', () => {
     await world.incident('bo', 'timeline INC-1 --kind updates,state', channel);
     const some = JSON.stringify(page('bo').blocks);
     expect(some).toContain('We look');
-    expect(some).toContain('only update, state');
+    expect(some).toContain('only updates, changes of state');
     expect(some).not.toContain('Note 500');
     await world.incident('bo', 'timeline --kind notes --page 25', channel);
     expect(page('bo').text).toContain('1 to 20 of 500');

@@ -1,4 +1,5 @@
 /** Every word after /incident means one thing. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { SUBCOMMANDS } from '../../src/slack/commands/registry.ts';
 
@@ -12,4 +13,16 @@ it('what is short for another is listed under that one', () => {
   for (const { shortFor } of SUBCOMMANDS) {
     if (shortFor) expect(SUBCOMMANDS.map(({ name }) => name)).toContain(shortFor);
   }
+});
+
+it('the README’s table names every subcommand', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const table = readme.split('\n').filter((line) => line.startsWith('| `'));
+  const named = table.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([a-z-]+)/g)].map(([, word]) => word),
+  );
+  const missing = SUBCOMMANDS.filter(
+    ({ name, shortFor }) => shortFor === undefined && !named.includes(name),
+  );
+  expect(missing.map(({ name }) => name)).toEqual([]);
 });

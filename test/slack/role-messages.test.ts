@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { parseConfiguration } from '../../src/app/configuration-file.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
+import type { IncidentCommand } from '../../src/domain/incident/commands.ts';
 import type { Incident } from '../../src/domain/incident/incident.ts';
 import { checkBlocks } from '../../src/practice/block-rules.ts';
 import type { Surface } from '../../src/practice/block-rules/limits.ts';
@@ -41,6 +42,10 @@ const ROLE = LONGEST.roles[1] ?? {
   checklist: [],
 };
 
+function give(user: string): IncidentCommand {
+  return { type: 'assign_role', role: 'scribe', user };
+}
+
 function withRoles(configuration: Configuration): Incident {
   const ids = configuration.roles.map(({ id }) => id);
   const ticks = Object.fromEntries(
@@ -70,6 +75,20 @@ describe('whatever the roles are called', () => {
   ])('%s is taken by Slack, and calls nobody', (_what, surface, blocks) => {
     expect(checkBlocks(blocks as Json[], surface, '/blocks')).toEqual([]);
     expect(mrkdwnOf(blocks as KnownBlock[])).not.toMatch(/<!(?!date)/);
+  });
+
+  it.each<[said: string, by: string, commands: readonly IncidentCommand[]]>([
+    ['🧭 <@UANA> made <@UBO> *scribe*.', 'UBO', [give('UBO')]],
+    ['🧭 <@UANA> is now *scribe*.', 'UANA', [give('UANA')]],
+    [
+      '🧭 <@UANA> made <@UBO> *scribe*, taking over from <@UANA>.',
+      'UBO',
+      [give('UANA'), give('UBO')],
+    ],
+  ])('the message with the list says how the role was come by: %s', (said, holder, commands) => {
+    const scribe = { ...ROLE, id: 'scribe', description: 'Keeps the timeline.' };
+    const after = incidentAfter(declareIt, channelOpened, ...commands);
+    expect(roleMessage(after, scribe, holder).text).toBe(`${said}\nKeeps the timeline.`);
   });
 
   it('what is pressed says which role of which incident it is about', () => {

@@ -48,6 +48,7 @@ const configurations: fc.Arbitrary<Configuration> = fc.record({
   importHistoryDays: fc.constant(14),
   permissions: fc.constant({}),
   admins: fc.constant([]),
+  rules: fc.constant([]),
   roles: fc
     .array(fc.record({ id, name: id }), { maxLength: 15 })
     .map((roles) => [{ id: 'commander', name: 'Commander' }, ...roles])

@@ -65,12 +65,12 @@ export function classificationSentence(rejection: ClassificationRejection): stri
       return `${reference(number)} cannot become ${status} until ${names} ${missing.length === 1 ? 'is' : 'are'} set: ${commands.join(', ')}. \`/incident set\` alone opens a form.`;
     }
     case 'unknown_severity':
-      return `${quoted(rejection.given)} is not a severity. ${oneOf(rejection.known, 'sev')}`;
+      return `${quoted(rejection.given)} is not a severity. ${oneOf(rejection.known)}`;
     case 'same_severity':
       return `It already is ${rejection.severity}; nothing changed.`;
     case 'unknown_type':
       return rejection.known.length > 0
-        ? `${quoted(rejection.given)} is not a type. ${oneOf(rejection.known, 'type')}`
+        ? `${quoted(rejection.given)} is not a type. ${oneOf(rejection.known)}`
         : `No types are configured, so ${quoted(rejection.given)} cannot be one. List yours under types in tocsin.yaml.`;
     case 'unknown_service':
       return rejection.known.length > 0
@@ -87,21 +87,21 @@ export function classificationSentence(rejection: ClassificationRejection): stri
 
 /** Where one can go from a status, as one types it. */
 function next(from: Status): string {
-  return `Type one of ${list(MOVES[from].map((to) => `\`/incident ${typed(from, to)}\``))}.`;
+  const moves = MOVES[from].map((to) => `\`/incident ${typed(from, to)}\``);
+  return `Type ${moves.length > 1 ? 'one of ' : ''}${list(moves)}.`;
 }
 
 /** As many as fit into any answer with all they say. */
 const MEANINGS_MAX = 12;
 
 /** Which there are and what each means: whoever chose a wrong one is to choose again. */
-function oneOf(known: readonly { id: string; description: string }[], command: string): string {
-  const example = `\`/incident ${command} ${known[0]?.id ?? ''}\``;
+function oneOf(known: readonly { id: string; description: string }[]): string {
   const meanings = known
     .filter(({ description }) => description !== '')
     .slice(0, MEANINGS_MAX)
     .map(({ id, description }) => `\n• ${id}: ${description}`);
   const ids = list(known.map(({ id }) => id));
-  return `Use one of ${ids}, for example ${example}.${meanings.join('')}`;
+  return `Use ${known.length > 1 ? 'one of ' : ''}${ids}.${meanings.join('')}`;
 }
 
 const KINDS: Readonly<Record<Exclude<FieldKind, 'choice'>, string>> = {

@@ -22,6 +22,7 @@ import { relatedCommands } from './related.ts';
 import { roleCommands } from './roles.ts';
 import { setupCommands } from './setup.ts';
 import { severityCommands } from './severity.ts';
+import { ruleCommands } from './rules.ts';
 import { statusCommands } from './status-change.ts';
 import { taskCommands } from './tasks.ts';
 import { subIncidentCommands } from './sub-incidents.ts';
@@ -54,6 +55,7 @@ export const incidentCommand = z.discriminatedUnion('type', [
   ...postmortemCommands,
   ...taskCommands,
   ...messageTaskCommands,
+  ...ruleCommands,
 ]);
 
 export type IncidentCommand = z.infer<typeof incidentCommand>;

@@ -7,6 +7,7 @@ import type { Incident } from './incident.ts';
 import { defaultMeeting } from './meeting.ts';
 import { rescheduled } from './next-update.ts';
 import type { Context, Decision, NewEvent } from './part.ts';
+import { rulesRun } from './rules.ts';
 
 /** Whoever has a role as an incident begins knows what it is about. */
 const KNOWN_TO_RESPONDERS_MS = 5 * 60_000;
@@ -22,12 +23,14 @@ export function withConsequences(
   const after = folded(before, decision.events, number, context);
   if (!after || after === before) return decision;
   const due = rescheduled(before, after, context);
+  const rules = rulesRun(before, after, context);
   const meeting = before ? [] : defaultMeeting(after, context.configuration);
   return {
-    events: [...decision.events, ...due.events, ...meeting],
+    events: [...decision.events, ...due.events, ...meeting, ...rules.events],
     effects: [
       ...decision.effects,
       ...due.effects,
+      ...rules.effects,
       ...caughtUp(before, after, context),
       ...bookmarked(before, after),
     ],

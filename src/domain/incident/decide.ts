@@ -25,6 +25,7 @@ import { checklistDeciders } from './role-checklists.ts';
 import { offerDeciders } from './role-offers.ts';
 import { relatedDeciders } from './related.ts';
 import { roleDeciders } from './roles.ts';
+import { ruleDeciders } from './rules.ts';
 import { setupDeciders } from './setup.ts';
 import { refusedSinceMerged } from './since-merged.ts';
 import { severityDeciders } from './severity.ts';
@@ -61,6 +62,7 @@ const DECIDERS: Deciders<Later> = {
   ...postmortemDeciders,
   ...taskDeciders,
   ...messageTaskDeciders,
+  ...ruleDeciders,
 };
 
 /** @param number the incident's, also for one that is about to be declared. */

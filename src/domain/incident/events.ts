@@ -40,6 +40,8 @@ import { relatedEvents } from './related.ts';
 import type { RelatedEvent } from './related.ts';
 import { roleEvents } from './roles.ts';
 import type { RoleEvent } from './roles.ts';
+import { ruleEvents } from './rules.ts';
+import type { RuleEvent } from './rules.ts';
 import { setupEvents } from './setup.ts';
 import type { SetupEvent } from './setup.ts';
 import { severityEvents } from './severity.ts';
@@ -82,7 +84,8 @@ export type EventBody =
   | SetupEvent
   | FailureEvent
   | PostmortemEvent
-  | TaskEvent;
+  | TaskEvent
+  | RuleEvent;
 
 /** An event as it stands in the log. */
 export type IncidentEvent = Recorded<EventBody>;
@@ -115,6 +118,7 @@ const RULES: EventRules<EventBody> = {
   ...failureEvents,
   ...postmortemEvents,
   ...taskEvents,
+  ...ruleEvents,
 };
 
 /** What an event changes, what it calls for, and how it reads. */

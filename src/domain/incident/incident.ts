@@ -4,6 +4,7 @@ import type { FieldValue } from '../classification.ts';
 import type { Absorbed, MergeTarget } from './merge-events.ts';
 import type { Related } from './related.ts';
 import type { PostedLink } from './posted-links.ts';
+import type { Ran } from './rules.ts';
 import type { Status } from './status.ts';
 import type { Child } from './sub-incidents.ts';
 import type { Task } from './task.ts';
@@ -101,6 +102,15 @@ export interface UpdateReminder {
   snoozedBy?: UserId;
 }
 
+/** How a role went to who has it. */
+export interface RoleTaken {
+  user: UserId;
+  by: UserId;
+  previous?: UserId;
+  /** It had been offered, and they said that they have it. */
+  isAccepted?: true;
+}
+
 export interface Incident {
   number: number;
   title: string;
@@ -125,6 +135,8 @@ export interface Incident {
   resolution?: string;
   /** Role id → who holds it. "commander" is the one that must be single. */
   roles: Record<string, UserId>;
+  /** Role id → how its holder came to it; a commander from the start just is. */
+  taken?: Record<string, RoleTaken>;
   /** All that wait for an answer, and some that do not any more. */
   offers?: RoleOffer[];
   /** Role id → item of its checklist → whether it is done, and who said so last. */
@@ -171,6 +183,8 @@ export interface Incident {
   postmortem?: { asked: number; written?: { draft: number; path: string }; sharedDraft?: number };
   /** Tasks and follow-ups, by number. */
   tasks?: Task[];
+  /** Which of the team's rules have run, and what they did in the channel. */
+  rulesRan?: Ran[];
   /** What could not be done and will not be tried again, for the card to say so. */
   failures: { what: string; reason: string }[];
 }

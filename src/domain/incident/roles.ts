@@ -4,7 +4,7 @@ import { COMMANDER, DEPUTY, findRole } from '../configuration.ts';
 import type { Role } from '../configuration.ts';
 import type { Effect, Scheduled } from '../effects.ts';
 import { pendingOffer } from './incident.ts';
-import type { Incident, UserId } from './incident.ts';
+import type { Incident, RoleTaken, UserId } from './incident.ts';
 import { optional, refuse } from './part.ts';
 import type { Context, Deciders, Decision, EventRules, NewEvent } from './part.ts';
 import { endedMessages, offering, withOfferEnded } from './role-offers.ts';
@@ -26,14 +26,7 @@ export const roleCommands = [
 ] as const;
 
 export type RoleEvent =
-  | {
-      type: 'role_assigned';
-      role: string;
-      user: UserId;
-      previous?: UserId;
-      /** It had been offered, and they said that they have it. */
-      isAccepted?: true;
-    }
+  | ({ type: 'role_assigned'; role: string } & Omit<RoleTaken, 'by'>)
   | { type: 'role_left'; role: string; user: UserId };
 
 export const roleDeciders: Deciders<z.infer<(typeof roleCommands)[number]>> = {
@@ -157,8 +150,18 @@ function leavingCommand(incident: Incident, context: Context): Decision {
 
 export const roleEvents: EventRules<RoleEvent> = {
   role_assigned: {
-    evolve(incident, { role, user: holder, at, seq, isAccepted }) {
-      const held = { ...incident, roles: { ...incident.roles, [role]: holder } };
+    evolve(incident, { role, user: holder, by, previous, at, seq, isAccepted }) {
+      const taken = {
+        user: holder,
+        by,
+        ...optional('previous', previous),
+        ...optional('isAccepted', isAccepted),
+      };
+      const held = {
+        ...incident,
+        roles: { ...incident.roles, [role]: holder },
+        taken: { ...incident.taken, [role]: taken },
+      };
       const next = withOfferEnded(held, role, isAccepted ? 'accepted' : 'overtaken', seq);
       return role === COMMANDER && !incident.timePoints.acknowledged
         ? commanderTook(next, at, holder)

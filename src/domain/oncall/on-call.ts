@@ -4,10 +4,18 @@
  */
 import { isWithin } from './restrictions.ts';
 import { turnAt } from './rotation.ts';
+import type { Turn } from './rotation.ts';
 import type { Layer, Override, Schedule } from './schedule.ts';
+
+type UsersOfLayer = (layer: Layer) => readonly string[];
 
 /** @returns their names, each once, sorted; none when there is a gap. */
 export function onCallAt(schedule: Schedule, at: number): string[] {
+  return resolved(schedule, at, (layer) => layerAt(layer, layer.timezone ?? schedule.timezone, at));
+}
+
+/** For whoever knows already whom each layer has at that instant. */
+export function resolved(schedule: Schedule, at: number, usersOfLayer: UsersOfLayer): string[] {
   const covers = (window: { start: number; end: number }) => window.start <= at && at < window.end;
   const temporary = schedule.temporary_schedules.filter(covers);
   if (temporary.length > 0) {
@@ -17,7 +25,7 @@ export function onCallAt(schedule: Schedule, at: number): string[] {
   }
   const overrides = schedule.overrides.filter(covers);
   const cover = highest(overrides.filter(({ mode }) => mode === 'cover'));
-  const base = cover.length > 0 ? cover.flatMap(usersOf) : layersAt(schedule, at);
+  const base = cover.length > 0 ? cover.flatMap(usersOf) : layersAt(schedule, usersOfLayer);
   const swaps = schedule.swaps.filter((swap) => covers(swap) && swap.taken_by && !swap.deleted);
   const people = swaps.reduce(
     (sofar, { requester, taken_by: taker }) =>
@@ -28,12 +36,12 @@ export function onCallAt(schedule: Schedule, at: number): string[] {
 }
 
 /** The highest priority with anybody on call; equal ones unite, an empty one hides nothing. */
-function layersAt(schedule: Schedule, at: number): string[] {
+function layersAt(schedule: Schedule, usersOfLayer: UsersOfLayer): string[] {
   let priority = -Infinity;
   let people: string[] = [];
   for (const layer of schedule.layers) {
     if (layer.priority < priority) continue;
-    const users = layerAt(layer, layer.timezone ?? schedule.timezone, at);
+    const users = usersOfLayer(layer);
     if (users.length === 0) continue;
     people = layer.priority > priority ? [...users] : [...people, ...users];
     priority = layer.priority;
@@ -42,11 +50,14 @@ function layersAt(schedule: Schedule, at: number): string[] {
 }
 
 function layerAt(layer: Layer, zone: string, at: number): readonly string[] {
-  const from = layer.effective_from ?? -Infinity;
-  if (at < from || at >= (layer.until ?? Infinity)) return [];
   if (!isWithin(layer.restrictions, zone, at)) return [];
-  const turn = turnAt(layer, zone, at);
-  if (!turn) return [];
+  return usersOfTurn(layer, turnAt(layer, zone, at), at);
+}
+
+/** Of the turn that holds at an instant, whoever is on call by it then. */
+export function usersOfTurn(layer: Layer, turn: Turn | undefined, at: number): readonly string[] {
+  const from = layer.effective_from ?? -Infinity;
+  if (!turn || at < from || at >= (layer.until ?? Infinity)) return [];
   const { rotation } = layer;
   const lastsMs = layer.occurrence_duration ?? rotation.occurrence_duration;
   if (lastsMs !== undefined && at >= turn.start + lastsMs) return [];
@@ -69,6 +80,7 @@ function usersOf({ users, add }: Override): string[] {
  * never chain. Then come those who are added.
  */
 function changed(base: readonly string[], overrides: readonly Override[]): string[] {
+  if (overrides.length === 0) return [...base];
   const replacements = new Map<string, string[]>();
   const removed = new Set<string>();
   const added: string[] = [];

@@ -40,6 +40,17 @@ export function windowsBetween(restriction: Restriction, zone: string, span: Win
   return found;
 }
 
+/** Windows that meet or overlap become one. */
+export function joined(windows: readonly Window[]): Window[] {
+  const found: Window[] = [];
+  for (const { start, end } of windows.toSorted((a, b) => a.start - b.start)) {
+    const before = found.at(-1);
+    if (before && before.end >= start) before.end = Math.max(before.end, end);
+    else found.push({ start, end });
+  }
+  return found;
+}
+
 function includes({ days }: Restriction, day: number): boolean {
   if (!days || days.length === 0) return true;
   const name = WEEKDAYS[weekday(day)];

@@ -2,13 +2,16 @@
  * Whose turn it is. A hand-off is a wall-clock time, moved by whole units and only then resolved to
  * an instant; the turn's number is found by division, never by counting from the beginning.
  */
+import type { Window } from './restrictions.ts';
 import type { Layer, Rotation } from './schedule.ts';
 import { WEEKDAYS } from './schedule.ts';
 import { changesBetween, midnight, toInstant, toWall, weekday } from './wall-clock.ts';
+import type { Change } from './wall-clock.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
+const YEAR_MS = 366 * DAY_MS;
 /** Hours in a week: hand-offs on active days repeat after at most as many. */
 const WEEK_HOURS = 168;
 
@@ -25,7 +28,24 @@ export function turnAt(layer: Layer, zone: string, at: number): Turn | undefined
   const steps = stepsOf(layer, zone);
   const step = steps.at(at);
   if (step < 0 && !layer.rotation.extends_before_start) return undefined;
-  const { participants } = layer.rotation;
+  return turnOf(layer, steps, step);
+}
+
+/** The turns that touch a span, each beginning where the one before ends. */
+export function* turnsBetween(layer: Layer, zone: string, span: Window): Generator<Turn> {
+  const steps = stepsOf(layer, zone);
+  const first = steps.at(span.start);
+  let step = layer.rotation.extends_before_start ? first : Math.max(first, 0);
+  while (steps.instant(step) < span.end) {
+    const turn = turnOf(layer, steps, step);
+    yield turn;
+    // Hand-offs that the clocks skip fall on one instant, and the last of them counts.
+    do step += 1;
+    while (steps.instant(step + 1) <= turn.end);
+  }
+}
+
+function turnOf({ rotation: { participants } }: Layer, steps: Steps, step: number): Turn {
   const turn = steps.turn(step);
   const users =
     participants[((turn % participants.length) + participants.length) % participants.length];
@@ -191,13 +211,24 @@ function divisor(a: number, b: number): number {
  */
 function skippedOf(zone: string, wall: Walls, rotation: Rotation): (step: number) => number {
   const everyMs = lengthMs(rotation);
+  const begins = toInstant(zone, rotation.start, 'first');
+  // Whoever walks from turn to turn asks for the same years each time.
+  let known: { start: number; end: number; changes: readonly Change[] } | undefined;
+  const forwardIn = (start: number, end: number) => {
+    if (!known || start < known.start || end > known.end) {
+      const wider = { start, end: end + YEAR_MS };
+      const changes = changesBetween(zone, wider.start, wider.end);
+      known = { ...wider, changes: changes.filter((each) => each.afterMs > each.beforeMs) };
+    }
+    return known.changes;
+  };
   return (step) => {
-    const [from, to] = step >= 0 ? [0, step] : [step, 0];
-    const start = toInstant(zone, wall.of(from), 'first');
-    const end = toInstant(zone, wall.of(to), 'first');
+    const then = toInstant(zone, wall.of(step), 'first');
+    const [from, to, start, end] = step >= 0 ? [0, step, begins, then] : [step, 0, then, begins];
     let skipped = 0;
-    for (const { at, beforeMs, afterMs } of changesBetween(zone, start, end + 1)) {
-      if (afterMs <= beforeMs) continue;
+    for (const { at, beforeMs, afterMs } of forwardIn(start, end + 1)) {
+      if (at < start) continue;
+      if (at > end) break;
       // Every wall time from the beginning of the gap to its end is this one instant.
       const first = Math.max(Math.ceil((at + beforeMs - rotation.start) / everyMs), from);
       const last = Math.min(Math.floor((at + afterMs - rotation.start) / everyMs), to);

@@ -151,6 +151,11 @@ export const scheduleSchema = z.strictObject({
 });
 
 export type Schedule = z.output<typeof scheduleSchema>;
+/** As it is written in a file, before it is parsed. */
+export type ScheduleFile = z.input<typeof scheduleSchema>;
+export type LayerFile = NonNullable<ScheduleFile['layers']>[number];
+export type OverrideFile = NonNullable<ScheduleFile['overrides']>[number];
+export type RestrictionFile = NonNullable<LayerFile['restrictions']>[number];
 export type Layer = Schedule['layers'][number];
 export type Rotation = Layer['rotation'];
 export type Restriction = Layer['restrictions'][number];

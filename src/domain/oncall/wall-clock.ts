@@ -7,8 +7,9 @@ import { tzOffset } from '@date-fns/tz';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const WEEK_MS = 7 * DAY_MS;
-/** A zone's year takes a few hundred bytes; beyond this many, they are worked out anew. */
-const YEARS_KEPT_MAX = 20_000;
+/** A year takes a few hundred bytes; of more zones or years they are worked out anew. */
+const ZONES_KEPT_MAX = 1_000;
+const YEARS_KEPT_MAX = 400;
 
 /** From `at` on the zone is ahead of UTC by `afterMs`, and until then by `beforeMs`. */
 export interface Change {
@@ -23,7 +24,7 @@ interface Year {
   offsetMs: number;
 }
 
-const years = new Map<string, Year>();
+const zones = new Map<string, Map<number, Year>>();
 
 /** Whether the zone is one that clocks know. */
 export function isZone(zone: string): boolean {
@@ -32,7 +33,12 @@ export function isZone(zone: string): boolean {
 
 export function offsetMs(zone: string, at: number): number {
   const year = yearOf(zone, new Date(at).getUTCFullYear());
-  return year.changes.findLast((change) => change.at <= at)?.afterMs ?? year.offsetMs;
+  let offset = year.offsetMs;
+  for (const change of year.changes) {
+    if (change.at > at) break;
+    offset = change.afterMs;
+  }
+  return offset;
 }
 
 /** The changes of a zone's offset within [from, to), in order. */
@@ -55,7 +61,8 @@ export function toWall(zone: string, at: number): number {
  */
 export function toInstant(zone: string, wall: number, which: 'first' | 'last'): number {
   // No offset is as much as a day, so what changes it at that time lies in between.
-  const offsets = [offsetMs(zone, wall - DAY_MS), offsetMs(zone, wall + DAY_MS)];
+  const offsets = [offsetMs(zone, wall - DAY_MS), offsetMs(zone, wall + DAY_MS)] as const;
+  if (offsets[0] === offsets[1]) return wall - offsets[0];
   const real = offsets
     .map((offset) => wall - offset)
     .filter((at, index) => offsetMs(zone, at) === offsets[index]);
@@ -63,7 +70,12 @@ export function toInstant(zone: string, wall: number, which: 'first' | 'last'): 
   const gap = changesBetween(zone, wall - DAY_MS, wall + DAY_MS).find(
     ({ at, beforeMs, afterMs }) => at + beforeMs <= wall && wall < at + afterMs,
   );
-  return gap?.at ?? wall - (offsets[0] ?? 0);
+  return gap?.at ?? wall - offsets[0];
+}
+
+/** So many days later on the zone's calendar, whatever its clocks do meanwhile. */
+export function daysLater(zone: string, at: number, days: number): number {
+  return toInstant(zone, toWall(zone, at) + days * DAY_MS, 'first');
 }
 
 /** 0 for Monday to 6 for Sunday. */
@@ -82,13 +94,22 @@ function utcYear(at: number): number {
 }
 
 function yearOf(zone: string, year: number): Year {
-  const key = `${zone}/${year}`;
-  const known = years.get(key);
+  const years = yearsOf(zone);
+  const known = years.get(year);
   if (known) return known;
   if (years.size >= YEARS_KEPT_MAX) years.clear();
   const worked = workOut(zone, year);
-  years.set(key, worked);
+  years.set(year, worked);
   return worked;
+}
+
+function yearsOf(zone: string): Map<number, Year> {
+  const known = zones.get(zone);
+  if (known) return known;
+  if (zones.size >= ZONES_KEPT_MAX) zones.clear();
+  const years = new Map<number, Year>();
+  zones.set(zone, years);
+  return years;
 }
 
 /** No zone has changed its offset twice within a week. */

@@ -1,7 +1,7 @@
 /** The app's modals: the topmost of the stack, its form, its errors and what becomes of it. */
 
 import { useState } from 'preact/hooks';
-import type { View } from '../protocol.ts';
+import type { FormValues, View } from '../protocol.ts';
 import { Blocks } from './blocks/blocks.tsx';
 import { useSurface } from './blocks/surface.ts';
 import { useWorkspace } from './context.ts';
@@ -26,6 +26,7 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
   const { place } = workspace.state;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const [sent, setSent] = useState<FormValues>({});
   const surface = useSurface(
     view.blocks,
     {
@@ -43,6 +44,7 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
   const close = () => void workspace.perform({ do: 'close_view', viewId: view.id });
   const submit = async () => {
     if (busy || view.submit === undefined) return;
+    setSent(surface.changed);
     const problems = checkForm(view.blocks, surface.changed);
     workspace.setModalErrors(view.id, problems);
     if (Object.keys(problems).length > 0) return;
@@ -52,7 +54,12 @@ function Modal({ view, isTop }: { view: View; isTop: boolean }) {
     setBusy(false);
     if (!outcome.ok) setFailure(outcome.error);
   };
-  const errors = workspace.state.modalErrors[view.id] ?? {};
+  // What somebody has changed since then may be right by now.
+  const errors = Object.fromEntries(
+    Object.entries(workspace.state.modalErrors[view.id] ?? {}).filter(
+      ([blockId]) => surface.changed[blockId] === sent[blockId],
+    ),
+  );
   if (!isTop) return null;
   return (
     <Dialog

@@ -6,7 +6,7 @@ import type { Subcommand } from './subcommand.ts';
 
 export const catchup: Subcommand = {
   name: 'catchup',
-  aliases: ['catch-up', 'catch', 'brief'],
+  aliases: ['catch-up', 'catch', 'brief', 'summary'],
   usage: 'catchup [INC-12]',
   summary: 'what it is, who leads, what was said last and what happened',
   details:

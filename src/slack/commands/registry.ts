@@ -1,4 +1,4 @@
-/** Every subcommand of /incident, in the order in which help lists them. */
+/** Every subcommand of /incident, in the groups and the order in which help lists them. */
 import { edit, star, strike, unstar, unstrike } from './amend.ts';
 import { convert } from './convert.ts';
 import { catchup } from './catchup.ts';
@@ -13,6 +13,8 @@ import { postmortem } from './postmortem.ts';
 import { reopen, resolve } from './resolve.ts';
 import { accept, declineRole, leave, withdraw } from './role-offers.ts';
 import { lead, role } from './role.ts';
+import { rules } from './rules.ts';
+import { service } from './affected.ts';
 import { sev } from './sev.ts';
 import { show } from './show.ts';
 import { search } from './search.ts';
@@ -26,51 +28,36 @@ import { links, timelineCommand } from './timeline.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
 import { snooze, update } from './update.ts';
 
-export const SUBCOMMANDS: readonly Subcommand[] = [
-  declare,
-  update,
-  snooze,
-  note,
-  timelineCommand,
-  edit,
-  strike,
-  unstrike,
-  star,
-  unstar,
-  links,
-  lead,
-  role,
-  accept,
-  declineRole,
-  withdraw,
-  leave,
-  sev,
-  set,
-  type,
-  rename,
-  status,
-  ...STATUS_SHORT_FORMS,
-  resolve,
-  reopen,
-  postmortem,
-  sub,
-  link,
-  unlink,
-  merge,
-  unmerge,
-  convert,
-  show,
-  catchup,
-  meeting,
-  subscribe,
-  unsubscribe,
-  task,
-  followUp,
-  tasks,
-  list,
-  search,
-  exportIncidents,
+interface Group {
+  title: string;
+  subcommands: readonly Subcommand[];
+}
+
+/** As `/incident help all` lists them: what is wanted first is first. */
+export const GROUPS: readonly Group[] = [
+  { title: 'Begin', subcommands: [declare, sub, convert] },
+  {
+    title: 'Say what happens',
+    subcommands: [update, snooze, note, edit, strike, unstrike, star, unstar],
+  },
+  {
+    title: 'Say who does what',
+    subcommands: [lead, role, accept, declineRole, withdraw, leave, task, followUp],
+  },
+  {
+    title: 'Say how it stands',
+    subcommands: [sev, status, ...STATUS_SHORT_FORMS, set, type, service, rename, meeting],
+  },
+  { title: 'End it', subcommands: [resolve, reopen, postmortem] },
+  { title: 'Tie incidents together', subcommands: [link, unlink, merge, unmerge] },
+  {
+    title: 'Look',
+    subcommands: [show, catchup, timelineCommand, links, tasks, list, search, rules],
+  },
+  { title: 'Take along', subcommands: [subscribe, unsubscribe, exportIncidents] },
 ];
+
+export const SUBCOMMANDS: readonly Subcommand[] = GROUPS.flatMap(({ subcommands }) => subcommands);
 
 /** By its name or one of its aliases, in lower case. */
 export function findSubcommand(name: string): Subcommand | undefined {

@@ -12,7 +12,7 @@ import type { Answer, Call, Subcommand } from './subcommand.ts';
 
 export const resolve: Subcommand = {
   name: 'resolve',
-  aliases: ['resolved', 'done', 'fixed'],
+  aliases: ['resolved', 'fixed', 'end'],
   usage: 'resolve [INC-12] [how it ended]',
   summary: 'end the incident and draft its postmortem; without text, a form opens',
   details:

@@ -4,6 +4,8 @@ import { COMMANDER } from '../../domain/configuration.ts';
 import { pendingOffer, reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { sentence } from '../../domain/incident/rejection.ts';
+import { roleWords } from '../../domain/incident/role-words.ts';
+import { rolesOf } from '../../domain/incident/roles.ts';
 import { fromSlack, mrkdwn } from '../text.ts';
 import { aboutIncident } from './about.ts';
 import type { Answer, Call, Subcommand } from './subcommand.ts';
@@ -15,7 +17,10 @@ export const accept: Subcommand = {
   summary: 'say “I have it” to a role that you are offered',
   details: 'The same as the button “I have it”. Example: `/incident accept commander`',
   run: (text, call) =>
-    answering(text, call, 'accept', ({ number }) => `You have it in ${reference(number)}.`),
+    answering(text, call, 'accept', (after, { user }, before) => {
+      const got = rolesOf(after, user).filter((id) => before.roles[id] !== user);
+      return `You have it: you are ${got.map((id) => `*${roleWords(id)}*`).join(' and ')} in ${reference(after.number)}.`;
+    }),
 };
 
 export const declineRole: Subcommand = {
@@ -44,11 +49,12 @@ export const leave: Subcommand = {
   run: (text, call) => answering(text, call, 'leave', leaving),
 };
 
-function leaving(after: Incident, { user }: Call): string {
+function leaving(after: Incident, { user }: Call, before: Incident): string {
   const deputy = pendingOffer(after, COMMANDER)?.to;
+  const left = rolesOf(before, user).filter((id) => after.roles[id] !== user);
   return after.roles[COMMANDER] === user && deputy
     ? `<@${deputy}> is asked to lead ${reference(after.number)} in your place; you keep command until they say “I have it”.`
-    : `You have put that role down in ${reference(after.number)}.`;
+    : `You are not ${left.map((id) => `*${roleWords(id)}*`).join(' and ')} in ${reference(after.number)} any more.`;
 }
 
 const COMMANDS = {
@@ -62,7 +68,7 @@ function answering(
   text: string,
   call: Call,
   typed: keyof typeof COMMANDS,
-  said: (after: Incident, call: Call) => string,
+  said: (after: Incident, call: Call, before: Incident) => string,
 ): Promise<Answer> {
   const place = { usage: `${typed} INC-12`, takesMore: true };
   return aboutIncident(text, call, place, async (incident, rest) => {
@@ -70,7 +76,9 @@ function answering(
     const type = COMMANDS[typed];
     const outcome = await call.execute({ type, ...(role ? { role } : {}) }, incident.number);
     return {
-      text: mrkdwn(outcome.ok ? said(outcome.incident, call) : sentence(outcome.rejection)),
+      text: mrkdwn(
+        outcome.ok ? said(outcome.incident, call, incident) : sentence(outcome.rejection),
+      ),
     };
   });
 }

@@ -27,7 +27,7 @@ export const lead: Subcommand = {
 
 export const role: Subcommand = {
   name: 'role',
-  aliases: ['roles', 'assign'],
+  aliases: ['roles', 'assign', 'who'],
   usage: 'role [INC-12] [ROLE] [@person]',
   summary: 'take a role, or give it to somebody; without one, shows who has which',
   details:
@@ -79,9 +79,9 @@ function came(
   incident: Incident,
   { role: id, user, by }: { role: string; user: UserId; by: UserId },
 ): string {
-  const about = `\`${roleWords(id)}\` in ${reference(incident.number)}`;
+  const about = `*${roleWords(id)}* in ${reference(incident.number)}`;
   if (incident.roles[id] === user) {
-    return user === by ? `You have the role ${about}.` : `${mention(user)} has the role ${about}.`;
+    return user === by ? `You are now ${about}.` : `${mention(user)} is now ${about}.`;
   }
   const now = incident.roles[id];
   const until =

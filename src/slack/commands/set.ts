@@ -14,6 +14,19 @@ import type { Answer, Call, Subcommand } from './subcommand.ts';
 /** What takes a field's value away again. */
 const NOTHING: ReadonlySet<string> = new Set(['-', '–', '—', 'nothing', 'clear']);
 
+/** What is no field, but is set like one elsewhere. */
+const COMMAND_OF: ReadonlyMap<string, string> = new Map([
+  ['title', 'rename'],
+  ['name', 'rename'],
+  ['type', 'type'],
+  ['service', 'service'],
+  ['severity', 'sev'],
+  ['sev', 'sev'],
+  ['status', 'status'],
+  ['meeting', 'meeting'],
+  ['commander', 'lead'],
+]);
+
 export const set: Subcommand = {
   name: 'set',
   aliases: ['field', 'fields'],
@@ -56,6 +69,11 @@ async function setField(
         `${field.name} of ${reference(incident.number)} ${stands}.${help} Say what it is: \`/incident set ${field.id} …\`.`,
       ),
     };
+  }
+  const own = field ? undefined : COMMAND_OF.get(name.toLowerCase());
+  if (own) {
+    const example = value === '' ? '' : ` ${mrkdwn(value)}`;
+    return { text: `That has a command of its own: \`/incident ${own}${example}\`.` };
   }
   const given = NOTHING.has(value.toLowerCase()) ? '' : value;
   const outcome = await call.execute(

@@ -1,4 +1,5 @@
 /** /incident sev: changes the severity, and says what each one means. */
+import { findSeverity } from '../../domain/configuration.ts';
 import { LIMITS } from '../../domain/incident/limits.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
@@ -22,11 +23,12 @@ export const sev: Subcommand = {
       const [severity, reason] = split(words);
       const problem = tooLong(reason, 'reason', LIMITS.reasonCharsMax);
       if (problem) return { text: problem };
+      const id = findSeverity(call.configuration, severity)?.id ?? severity;
       return carryOut(
         call,
         incident,
         { type: 'change_severity', severity, ...(reason ? { reason } : {}) },
-        `The severity of ${reference(incident.number)} is changed.`,
+        `${reference(incident.number)} is now ${mrkdwn(id)}.`,
       );
     }),
 };

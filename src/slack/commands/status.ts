@@ -4,7 +4,7 @@ import { findStatus, statusName } from '../../domain/configuration.ts';
 import { LIMITS } from '../../domain/incident/limits.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import { isResolved, mayMove, MOVES, typed } from '../../domain/incident/status.ts';
+import { isOpen, isResolved, mayMove, MOVES, typed } from '../../domain/incident/status.ts';
 import type { Status } from '../../domain/incident/status.ts';
 import { refusalText } from '../refusal.ts';
 import { fromSlack, mrkdwn } from '../text.ts';
@@ -98,7 +98,9 @@ export function moveTo(to: Status, { incident, reason, call }: Wish): Answer | P
   );
   if (problem) return { text: problem };
   const name = mrkdwn(statusName(call.configuration, to));
-  const said = `${reference(number)} is now ${name}.`;
+  // A menu is quickly missed at night.
+  const back = isOpen(to) ? '' : ' `/incident reopen` opens it again.';
+  const said = `${reference(number)} is now ${name}.${back}`;
   if (isSummary && !isResolved(incident.status)) {
     return carryOut(call, incident, { type: 'resolve', summary: reason }, said);
   }

@@ -67,6 +67,7 @@ const NO_DUE = /^(none|never|no|-)$/i;
 function changeIn(words: string, call: Call): Change | undefined {
   const [, first, given] = VERB_FIRST.exec(words) ?? [];
   if (first) return verb(first, Number(given), call);
+  if (VERB.test(words)) return { problem: which(words.toLowerCase()) };
   const [, number, rest] = NUMBER_FIRST.exec(words) ?? [];
   if (number === undefined) return undefined;
   const id = Number(number);
@@ -105,6 +106,10 @@ function verb(word: string, id: number, { user }: Call): Change {
 }
 
 const ONE_OWNER = 'A task has one owner. Name one person, for example `@ana`.';
+
+function which(word: string): string {
+  return `Which one? For example \`/incident task ${word} 3\`; \`/incident tasks\` lists them with their numbers.`;
+}
 
 function whatThen(id: number): string {
   return `What about task ${id}? \`/incident task done ${id}\`, \`drop ${id}\`, \`reopen ${id}\`, \`take ${id}\`, \`task ${id} @bo\` or \`task ${id} due 17:00\`. To add one whose text begins with a number, put the text in quotes.`;

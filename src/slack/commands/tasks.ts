@@ -1,6 +1,7 @@
 /** /incident tasks: what is to be done in an incident, or by oneself in all of them. */
 import { aboutIncident } from './about.ts';
 import type { Call, Subcommand } from './subcommand.ts';
+import { fromSlack, mrkdwn } from '../text.ts';
 import { ownTasks, OWN_TASKS_PER_PAGE } from '../views/own-tasks.ts';
 import { pageWithin } from '../views/pager.ts';
 import { taskList } from '../views/task-list.ts';
@@ -15,8 +16,18 @@ export const tasks: Subcommand = {
     'Each has a menu: done, take, drop, reopen. Only you see the list.\nExamples: `/incident tasks`, `/incident tasks INC-12`, `/incident tasks mine`',
   async run(text, call) {
     if (/^(mine|my|me)$/i.test(text.trim())) return ownTasksPage(call, 0);
-    return aboutIncident(text, call, { usage: 'tasks INC-12', takesMore: false }, (incident) =>
-      taskList(incident, { page: 0, user: call.user }),
+    return aboutIncident(
+      text,
+      call,
+      { usage: 'tasks INC-12', takesMore: false },
+      (incident, rest) => {
+        const words = mrkdwn(fromSlack(rest).trim());
+        return words === ''
+          ? taskList(incident, { page: 0, user: call.user })
+          : {
+              text: `To add or change one, type \`/incident task ${words}\`; \`/incident tasks\` alone lists them.`,
+            };
+      },
     );
   },
 };

@@ -7,6 +7,7 @@ import { addBookmark, createChannel, invite, setTopic } from './channel.ts';
 import { announce, pinCard, sayEvent, showCard } from './messages.ts';
 import { bookmarkMeeting } from './meeting.ts';
 import type { SlackPorts } from './ports.ts';
+import { inviteGroups } from './invite-groups.ts';
 import { directMessage, replyToAnnouncement } from './reach.ts';
 import { readMessage } from './read-message.ts';
 import { linkBack, sayOpenChildren } from './relations.ts';
@@ -28,6 +29,7 @@ export function slackPerformers(ports: SlackPorts, clock: Clock): SlackPerformer
     'slack.link_back': linkBack(ports),
     'slack.say_open_children': sayOpenChildren(ports),
     'slack.invite': invite(ports),
+    'slack.invite_groups': inviteGroups(ports),
     'slack.card': showCard(ports),
     'slack.pin_card': pinCard(ports),
     'slack.topic': setTopic(ports),

@@ -1,6 +1,6 @@
 /** The message in the announcements channel: one for each public incident, kept up to date. */
 import type { Configuration } from '../../domain/configuration.ts';
-import { COMMANDER, statusName } from '../../domain/configuration.ts';
+import { COMMANDER, serviceName, statusName } from '../../domain/configuration.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { mrkdwn, mrkdwnWithin } from '../text.ts';
@@ -24,7 +24,7 @@ export function announcement(incident: Incident, configuration: Configuration): 
     [mrkdwn(statusName(configuration, incident.status)), redirection(incident)]
       .filter(Boolean)
       .join(' '),
-    ...(incident.service ? [mrkdwn(incident.service)] : []),
+    ...(incident.service ? [mrkdwn(serviceName(configuration, incident.service))] : []),
     commander ? `led by <@${commander}>` : 'no commander yet',
     `declared ${moment(incident.declaredAt)} by <@${incident.declaredBy}>`,
   ];

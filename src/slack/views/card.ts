@@ -1,5 +1,6 @@
 /** The incident card: pinned in its channel, always showing how things stand. */
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import { serviceName } from '../../domain/configuration.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import { fieldText, fieldValue } from '../../domain/incident/field-values.ts';
@@ -69,7 +70,9 @@ function fields(incident: Incident, configuration: Configuration): Pair[] {
     ['Severity', mrkdwn(severity ? `${severity.id}: ${severity.description}` : incident.severity)],
     ['Declared', `${moment(incident.declaredAt)} by <@${incident.declaredBy}>`],
   ];
-  if (incident.service) rows.push(['Service', mrkdwn(incident.service)]);
+  if (incident.service) {
+    rows.push(['Service', mrkdwn(serviceName(configuration, incident.service))]);
+  }
   const type = configuration.types.find(({ id }) => id === incident.type)?.name ?? incident.type;
   if (type) rows.push(['Type', mrkdwn(type)]);
   rows.push(...roleRows(incident, configuration));

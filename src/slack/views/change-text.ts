@@ -1,6 +1,6 @@
 /** What is said in the channel when an incident's status, name, kind or fields change. */
 import type { Configuration } from '../../domain/configuration.ts';
-import { statusName } from '../../domain/configuration.ts';
+import { serviceName, statusName } from '../../domain/configuration.ts';
 import type { DetailEvent } from '../../domain/incident/details.ts';
 import { fieldText } from '../../domain/incident/field-values.ts';
 import { reference } from '../../domain/incident/incident.ts';
@@ -32,7 +32,7 @@ export function changeMessage(
       return `🏷️ ${who} set the type to *${mrkdwn(name)}*.`;
     }
     case 'service_changed': {
-      const name = configuration.services.find(({ id }) => id === event.to)?.name ?? event.to;
+      const name = serviceName(configuration, event.to);
       return `🏷️ ${who} set the service to *${mrkdwn(name)}*.`;
     }
     case 'field_set': {

@@ -7,6 +7,7 @@ import { amendmentMessage } from './amendment-text.ts';
 import { changeMessage } from './change-text.ts';
 import { relationMessage } from './relations.ts';
 import { roleEventMessage } from './role-text.ts';
+import { ruleMessage } from './rule-text.ts';
 import { taskMessage } from './task-text.ts';
 import { channelNudge, updateMessage } from './update-text.ts';
 
@@ -23,7 +24,7 @@ export function eventMessage(
     case 'role_offer_reminded':
     case 'role_offer_ended':
     case 'left':
-      return roleEventMessage(event);
+      return roleEventMessage(event, configuration);
     case 'severity_changed':
       return `🎚️ ${who} changed the severity from ${mrkdwn(event.from)} to *${mrkdwn(event.to)}*${because(event.reason)}`;
     case 'update_posted':
@@ -67,6 +68,10 @@ export function eventMessage(
     case 'task_reopened':
     case 'task_reminded':
       return taskMessage(event, number);
+    case 'rule_ran':
+      return ruleMessage(event);
+    case 'rule_reminded':
+      return `⏰ ${mrkdwn(event.text)}\n_Rule “${mrkdwn(event.rule)}”_`;
     default:
       return undefined;
   }

@@ -14,6 +14,8 @@ const WHAT: Readonly<Record<string, string>> = {
   'slack.card': 'post the incident card',
   'slack.pin_card': 'pin the incident card',
   'slack.topic': 'set the channel’s topic',
+  'slack.invite_groups': 'invite a user group',
+  'webhook.call': 'call a webhook',
   'slack.rename_channel': 'rename the channel',
   'slack.bookmark': 'add the bookmark',
   'slack.meeting_bookmark': 'add the meeting’s bookmark',

@@ -74,7 +74,7 @@ export function home(content: HomeContent, configuration: Configuration): HomeVi
       ...(open.total === 0
         ? [header('No open incidents')]
         : list(pages, 'open', {
-            title: 'Open incidents',
+            title: 'All open incidents',
             total: open.total,
             blocks: lines(open),
           })),

@@ -5,7 +5,7 @@ import type { Incident, RoleOffer, Tick, UserId } from '../../domain/incident/in
 import { mrkdwn, mrkdwnWithin } from '../text.ts';
 import { BUTTONS } from './button-ids.ts';
 import type { Message } from './card.ts';
-import { kept, named } from './role-text.ts';
+import { kept, named, takenText } from './role-text.ts';
 import { clockTime } from './time.ts';
 
 /** Ten of these, with who and when, stay within a text's 3,000 characters. */
@@ -57,15 +57,21 @@ export function offerButtons(incident: number, role: string): ActionsBlock {
   };
 }
 
-/** What it is to its holder: the list, with what whoever had the role before has done of it. */
+/** Who has it now and what it is to them: the list, with what whoever had the role before has done of it. */
 export function roleMessage(incident: Incident, role: Role, holder: UserId): Message {
-  const what = role.description ? `: ${mrkdwn(role.description)}` : '.';
-  const text = `🧭 <@${holder}>, you are *${mrkdwn(role.name)}*${what}`;
+  const text = `${how(incident, role, holder)}${role.description ? `\n${mrkdwn(role.description)}` : ''}`;
   const ticks = incident.checklists?.[role.id] ?? {};
   const items = role.checklist.map((item, index) =>
     checkbox(incident.number, { role, item, index, tick: ticks[item] }),
   );
   return { text, blocks: [section(text), ...items, ...whoDid(role, ticks)] };
+}
+
+function how({ taken }: Incident, role: Role, holder: UserId): string {
+  const change = taken?.[role.id];
+  return change?.user === holder
+    ? takenText(change, role.id)
+    : `🧭 <@${holder}> is ${named(role.id)}.`;
 }
 
 function whoDid(role: Role, ticks: Readonly<Record<string, Tick>>): KnownBlock[] {

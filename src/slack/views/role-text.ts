@@ -1,8 +1,9 @@
 /** What is said about roles: in the channel when something happens, and to one person. */
 import { COMMANDER } from '../../domain/configuration.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import type { IncidentEvent } from '../../domain/incident/events.ts';
 import { reference } from '../../domain/incident/incident.ts';
-import type { Incident, UserId } from '../../domain/incident/incident.ts';
+import type { Incident, RoleTaken, UserId } from '../../domain/incident/incident.ts';
 import { roleWords } from '../../domain/incident/role-words.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { mrkdwn } from '../text.ts';
@@ -14,18 +15,16 @@ type Said = Extract<
   }
 >;
 
-export function roleEventMessage(event: Said): string | undefined {
+/** Undefined also for who got a role with a list: the message with the list says it. */
+export function roleEventMessage(event: Said, { roles }: Configuration): string | undefined {
   const who = `<@${event.by}>`;
   const user = `<@${event.user}>`;
   if (event.type === 'left') return leftMessage(event.user, event.roles ?? []);
   const role = named(event.role);
   switch (event.type) {
     case 'role_assigned': {
-      const after = event.previous ? `, taking over from <@${event.previous}>` : '';
-      if (event.isAccepted) return `🧭 ${user}: “I have it.” They are now ${role}${after}.`;
-      return event.by === event.user
-        ? `🧭 ${who} is now ${role}${after}.`
-        : `🧭 ${who} made ${user} ${role}${after}.`;
+      const hasList = roles.some(({ id, checklist }) => id === event.role && checklist.length > 0);
+      return hasList ? undefined : takenText(event, event.role);
     }
     case 'role_left':
       return event.by === event.user
@@ -36,6 +35,15 @@ export function roleEventMessage(event: Said): string | undefined {
     case 'role_offer_ended':
       return `${ended(event.how, { user, who, role })} ${kept(event.holder, event.role)}`;
   }
+}
+
+export function takenText({ user, by, previous, isAccepted }: RoleTaken, id: string): string {
+  const role = named(id);
+  const after = previous ? `, taking over from <@${previous}>` : '';
+  if (isAccepted) return `🧭 <@${user}>: “I have it.” They are now ${role}${after}.`;
+  return by === user
+    ? `🧭 <@${user}> is now ${role}${after}.`
+    : `🧭 <@${by}> made <@${user}> ${role}${after}.`;
 }
 
 function ended(
@@ -77,18 +85,18 @@ type RoleNotice = Extract<Notice, { kind: 'role_offered' | 'role_taken' | 'comma
 
 export function roleNotice(notice: RoleNotice, incident: Incident): string {
   const about = `*${reference(incident.number)}* · ${mrkdwn(incident.title)}`;
-  const where = incident.channel ? ` <#${incident.channel.id}>` : '';
+  const where = incident.channel ? ` in <#${incident.channel.id}>` : '';
   switch (notice.kind) {
     case 'role_offered': {
       const by = incident.offers?.find(
         ({ at, role }) => at === notice.offeredAt && role === notice.role,
       )?.by;
       const from = by ? `<@${by}> asks you to be` : 'You are asked to be';
-      return `${about}\n${from} ${named(notice.role)}.${where} ${kept(incident.roles[notice.role], notice.role)} Say “I have it”, or type \`/incident accept ${reference(incident.number)}\`.`;
+      return `${about}\n${from} ${named(notice.role)}${where}. ${kept(incident.roles[notice.role], notice.role)} Say “I have it”, or type \`/incident accept ${reference(incident.number)}\`.`;
     }
     case 'role_taken':
-      return `${about}\n<@${notice.by}> is now ${named(notice.role)} in your place.${where} Tell them what you know; \`/incident show ${reference(incident.number)}\` has how it stands.`;
+      return `${about}\n<@${notice.by}> is now ${named(notice.role)}${where} in your place. Tell them what you know; \`/incident show ${reference(incident.number)}\` has how it stands.`;
     case 'commander_left':
-      return `${about}\nThe commander, <@${notice.user}>, has left the channel${where}. You are the deputy: \`/incident lead ${reference(incident.number)}\` takes command.`;
+      return `${about}\nThe commander, <@${notice.user}>, has left ${incident.channel ? `<#${incident.channel.id}>` : 'the channel'}. You are the deputy: \`/incident lead ${reference(incident.number)}\` takes command.`;
   }
 }

@@ -17,15 +17,15 @@ export function taskMessage(event: Said, incident: number): string {
   const what = `${nameOf(event)}: ${mrkdwn(event.text)}`;
   switch (event.type) {
     case 'task_added':
-      return `☑️ ${who} added ${what}${facts(event)}`;
+      return `📋 ${who} added ${what}${facts(event)}`;
     case 'task_assigned':
       return event.owner === event.by
-        ? `☑️ ${who} took ${what}`
-        : `☑️ ${who} gave <@${event.owner}> ${what}`;
+        ? `📋 ${who} took ${what}`
+        : `📋 ${who} gave <@${event.owner}> ${what}`;
     case 'task_ended':
       return event.as === 'done' ? `✅ ${who} has done ${what}` : `✖️ ${who} dropped ${what}`;
     case 'task_reopened':
-      return `☑️ ${who} opened ${what} again`;
+      return `📋 ${who} opened ${what} again`;
     case 'task_reminded':
       return `⏰ Due ${moment(event.dueAt)}, and nobody has it: ${what}\n\`/incident task take ${event.task}\` in ${reference(incident)} makes it yours.`;
   }

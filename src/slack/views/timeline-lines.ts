@@ -19,7 +19,7 @@ const ICONS: Readonly<Record<EntryKind, string>> = {
   update: '📣',
   note: '📝',
   message: '💬',
-  task: '☑️',
+  task: '📋',
   people: '👥',
 };
 
@@ -56,7 +56,8 @@ export function entryLine(entry: Entry): string {
   const marks = asides(entry);
   return [
     head,
-    ...(kind === 'people' ? [] : [`${who(entry.by)}:`]),
+    // "Bo became scribe" need not say by whom.
+    ...(kind === 'people' || said.startsWith(`${who(entry.by)} `) ? [] : [`${who(entry.by)}:`]),
     text,
     ...(isStarred ? ['⭐'] : []),
     ...(marks.length > 0 ? [`_(${marks.join('; ')})_`] : []),
