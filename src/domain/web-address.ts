@@ -26,15 +26,20 @@ export function webAddress(given: string): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
   // "https://name:password@host" shows the password to all who see the list.
   if (url.username !== '' || url.password !== '') return undefined;
-  url.search = withoutSecrets(url.search.slice(1));
+  // With the mark in front, or a "?" that the query begins with would be taken for it.
+  url.search = marked('?', withoutSecrets(url.search.slice(1)));
   // A single-page app keeps its place there, and some services a token.
-  url.hash = url.hash.includes('=') ? withoutSecrets(url.hash.slice(1)) : url.hash;
+  if (url.hash.includes('=')) url.hash = marked('#', withoutSecrets(url.hash.slice(1)));
   const safe = url.href
     .replaceAll(SECRET_VALUE, REDACTED)
     .replace(SECRET_PATH, `$1/${REDACTED}`)
     // It would end a link in Slack.
     .replaceAll('|', '%7C');
   return safe.length <= CHARS_MAX ? safe : undefined;
+}
+
+function marked(mark: string, text: string): string {
+  return text === '' ? '' : mark + text;
 }
 
 /** `a=1&b=2`, each part as it was but for what must not be kept. */
