@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Clock } from '../domain/ports.ts';
-import { checkSlack } from '../slack/check.ts';
+import { checkSlack } from '../slack/doctor/check.ts';
 import { askHealth, checkDatabase, checkDisk, checkNode, checkPort } from './check-machine.ts';
 import { readConfiguration } from './configuration-file.ts';
 import { readScopes } from './manifest.ts';

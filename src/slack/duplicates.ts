@@ -6,8 +6,8 @@ import type { Incident } from '../domain/incident/incident.ts';
 import { likelyDuplicates } from '../domain/incident/similar.ts';
 import { OPEN_STATUSES } from '../domain/incident/status.ts';
 import type { Call } from './commands/subcommand.ts';
-import type { Asked, Halt } from './listen-submissions.ts';
-import { carry } from './modals.ts';
+import type { Asked, Halt } from './listen/submissions.ts';
+import { carry } from './forms/modals.ts';
 import { duplicatesModal } from './views/duplicates.ts';
 
 /** More open incidents than any team has; the newest are looked at. */

@@ -3,20 +3,20 @@ import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger as SlackLogger, Receiver } from '@slack/bolt';
 import { interactiveOptions, socketOptions } from './client.ts';
-import type { EdgePorts } from './edge.ts';
-import { listenToButtons } from './listen-buttons.ts';
-import { listenToCommands } from './listen-commands.ts';
-import { listenToDuplicates } from './listen-duplicates.ts';
-import { listenToHome } from './listen-home.ts';
-import { listenToLists } from './listen-lists.ts';
-import { listenToStatusMenu } from './listen-status.ts';
-import { listenToRoles } from './listen-roles.ts';
-import { listenToShortcuts } from './listen-shortcuts.ts';
-import { listenToSubmissions } from './listen-submissions.ts';
-import { listenToTasks } from './listen-tasks.ts';
-import { listenToTimelines } from './listen-timeline.ts';
+import type { EdgePorts } from './listen/edge.ts';
+import { listenToButtons } from './listen/buttons.ts';
+import { listenToCommands } from './listen/commands.ts';
+import { listenToDuplicates } from './listen/duplicates.ts';
+import { listenToHome } from './listen/home.ts';
+import { listenToLists } from './listen/lists.ts';
+import { listenToStatusMenu } from './listen/status.ts';
+import { listenToRoles } from './listen/roles.ts';
+import { listenToShortcuts } from './listen/shortcuts.ts';
+import { listenToSubmissions } from './listen/submissions.ts';
+import { listenToTasks } from './listen/tasks.ts';
+import { listenToTimelines } from './listen/timeline.ts';
 import { slackLogger } from './logger.ts';
-import { recordEvent } from './record-events.ts';
+import { recordEvent } from './listen/record-events.ts';
 
 /**
  * Bolt waits a ping time-out before it opens a socket anew, and what people type meanwhile is lost

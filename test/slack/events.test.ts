@@ -1,6 +1,6 @@
 /** What Slack's events mean for an incident, and which mean nothing. */
 import { describe, expect, it } from 'vitest';
-import { meaningOf } from '../../src/slack/events.ts';
+import { meaningOf } from '../../src/slack/listen/events.ts';
 import { linksIn } from '../../src/slack/message-links.ts';
 
 const reading = {

@@ -2,7 +2,7 @@
 import type { IncidentCommand } from '../../domain/incident/commands.ts';
 import { LIMITS } from '../../domain/incident/limits.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import { refusalText } from '../refusal.ts';
+import { refusalText } from '../listen/refusal.ts';
 import { mrkdwn } from '../text.ts';
 import type { Answer, Call } from './subcommand.ts';
 import { which } from './which.ts';

@@ -4,8 +4,8 @@ import type { Configuration } from '../../domain/configuration.ts';
 import { readDate } from '../../domain/due-time.ts';
 import { STATUSES } from '../../domain/incident/status.ts';
 import { fromSlack, mrkdwn } from '../text.ts';
-import { incidentPage } from '../incident-page.ts';
-import type { ListRequest } from '../incident-page.ts';
+import { incidentPage } from '../listen/incident-page.ts';
+import type { ListRequest } from '../listen/incident-page.ts';
 import { parseArguments } from './arguments.ts';
 import type { Answer, Call, Subcommand } from './subcommand.ts';
 

@@ -5,7 +5,7 @@ import { fieldText, fieldValue } from '../../domain/incident/field-values.ts';
 import { LIMITS } from '../../domain/incident/limits.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import { refusalText } from '../refusal.ts';
+import { refusalText } from '../listen/refusal.ts';
 import { fromSlack, mrkdwn, oneLine } from '../text.ts';
 import { detailsModal } from '../views/details-modal.ts';
 import { aboutIncident, carryOut } from './about.ts';

@@ -6,7 +6,7 @@ import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { isOpen, isResolved, mayMove, MOVES, typed } from '../../domain/incident/status.ts';
 import type { Status } from '../../domain/incident/status.ts';
-import { refusalText } from '../refusal.ts';
+import { refusalText } from '../listen/refusal.ts';
 import { fromSlack, mrkdwn } from '../text.ts';
 import { light, statusLine, statusSelect } from '../views/status-words.ts';
 import { aboutIncident, carryOut, tooLong } from './about.ts';

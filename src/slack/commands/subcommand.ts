@@ -5,7 +5,7 @@ import type { Effect, ReplyTo } from '../../domain/effects.ts';
 import type { IncidentCommand } from '../../domain/incident/commands.ts';
 import type { UserId } from '../../domain/incident/incident.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Carried } from '../modals.ts';
+import type { Carried } from '../forms/modals.ts';
 import type { Outcome, People, Queries, Subscriptions } from '../../domain/ports.ts';
 
 /** What one person asked, from wherever in Slack. */

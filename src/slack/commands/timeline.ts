@@ -2,7 +2,7 @@
 import { ENTRY_KINDS } from '../../domain/incident/entry-kinds.ts';
 import type { EntryKind } from '../../domain/incident/entry-kinds.ts';
 import { mrkdwn } from '../text.ts';
-import { linksAnswer, timelineAnswer } from '../timeline-page.ts';
+import { linksAnswer, timelineAnswer } from '../listen/timeline-page.ts';
 import { aboutIncident } from './about.ts';
 import { parseArguments } from './arguments.ts';
 import type { Answer, Subcommand } from './subcommand.ts';

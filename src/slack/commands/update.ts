@@ -3,7 +3,7 @@ import type { CommandOf } from '../../domain/incident/commands.ts';
 import { reference } from '../../domain/incident/incident.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { SNOOZE_MINUTES_MAX } from '../../domain/incident/next-update.ts';
-import { refusalText } from '../refusal.ts';
+import { refusalText } from '../listen/refusal.ts';
 import { fromSlack, mrkdwn } from '../text.ts';
 import { moment } from '../views/time.ts';
 import { nextUpdateText } from '../views/next-update.ts';

@@ -88,7 +88,11 @@ async function show(
 }
 
 /** False when it was deleted. */
-export async function isUpdated(ports: SlackPorts, at: MessageRef, message: Message): Promise<boolean> {
+export async function isUpdated(
+  ports: SlackPorts,
+  at: MessageRef,
+  message: Message,
+): Promise<boolean> {
   try {
     await ports.client.chat.update({ channel: at.channel, ts: at.ts, ...message });
     return true;
@@ -121,7 +125,11 @@ export function sayEvent(ports: SlackPorts): Perform<'slack.say_event'> {
       if (!hasChannel(incident)) return DONE;
       const text = await eventText(ports, incident, effect.seq);
       if (text === undefined) return DONE;
-      await postOnce(ports.client, { channel: incident.channel.id, text, entry: effect.seq }, attempt);
+      await postOnce(
+        ports.client,
+        { channel: incident.channel.id, text, entry: effect.seq },
+        attempt,
+      );
       return DONE;
     });
 }

@@ -4,7 +4,7 @@ import { statusName } from '../../domain/configuration.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { mrkdwn } from '../text.ts';
-import type { ListRequest } from '../incident-page.ts';
+import type { ListRequest } from '../listen/incident-page.ts';
 import { LIST_PAGES } from './button-ids.ts';
 import type { Message } from './card.ts';
 import { fallbackText } from './fallback-text.ts';
