@@ -43,7 +43,7 @@ function methodAtEndOf(path: string, client: WebClient): string[] {
 
 /** The events that something is done about, as one subscribes to them. */
 export function eventsHandled(): string[] {
-  const code = codeOf(join(folder, 'events.ts'));
+  const code = codeOf(join(folder, 'listen/events.ts'));
   const recorded = [...code.matchAll(/\btype: z\.(?:literal|enum)\(([^)]*)\)/g)].flatMap(
     ([, types = '']) => [...types.matchAll(/'([^']+)'/g)].map(([, type = '']) => type),
   );
