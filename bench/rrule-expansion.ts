@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { windowsBetween } from '../src/domain/oncall/restrictions.ts';
 import type { Layer, Schedule } from '../src/domain/oncall/schedule.ts';
-import { toInstant, toWall } from '../src/domain/oncall/wall-clock.ts';
+import { toInstant, toWall } from '../src/domain/wall-clock.ts';
 
 /** Its module for `import` is none that Node takes for one. */
 const { RRule } = createRequire(import.meta.url)('rrule') as typeof import('rrule');

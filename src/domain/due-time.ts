@@ -1,5 +1,5 @@
 /** Times to come as people say them in their own zone: "15:00", "2h", "fri 9:30", "2026-12-01". */
-import { TZDate, tzOffset } from '@date-fns/tz';
+import { toInstant, toWall, zoneOrUtc } from './wall-clock.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -38,7 +38,7 @@ export function readDue(
   { zone: given, now }: { zone: string; now: number },
 ): number | undefined {
   const typed = text.trim().toLowerCase();
-  const zone = Number.isNaN(tzOffset(given, new Date(now))) ? 'UTC' : given;
+  const zone = zoneOrUtc(given);
   const at = readAmount(typed, now) ?? readClock(typed, zone, now) ?? readDay(typed, zone, now);
   return at !== undefined && at - now <= AHEAD_MAX_MS ? at : undefined;
 }
@@ -99,12 +99,12 @@ function clockOf(typed: string): Clock | undefined {
 }
 
 function dayAt(at: number, zone: string): Day {
-  const local = new TZDate(at, zone);
-  return { year: local.getFullYear(), month: local.getMonth(), day: local.getDate() };
+  const local = new Date(toWall(zone, at));
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth(), day: local.getUTCDate() };
 }
 
 function moment({ year, month, day }: Day, { hour, minute }: Clock, zone: string): number {
-  return new TZDate(year, month, day, hour, minute, zone).getTime();
+  return toInstant(zone, Date.UTC(year, month, day, hour, minute), 'first');
 }
 
 /** The first moment of a day as a reader's calendar has it; undefined when it is no date. */
@@ -113,7 +113,7 @@ export function readDate(
   { zone: given, now }: { zone: string; now: number },
 ): { from: number; until: number } | undefined {
   const typed = text.trim().toLowerCase();
-  const zone = Number.isNaN(tzOffset(given, new Date(now))) ? 'UTC' : given;
+  const zone = zoneOrUtc(given);
   const today = dayAt(now, zone);
   const midnight = (day: Day) => moment(day, { hour: 0, minute: 0 }, zone);
   const whole = (day: Day) => ({

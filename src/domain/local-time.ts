@@ -1,5 +1,5 @@
 /** Times as people say them in their own zone: "at 14:02", "yesterday 23:50", "20 minutes ago". */
-import { tzOffset } from '@date-fns/tz';
+import { offsetMs, toInstant, zoneOrUtc } from './wall-clock.ts';
 
 export interface Reader {
   /** IANA zone; one that nobody knows counts as UTC. */
@@ -52,14 +52,14 @@ export function readTime(text: string, reader: Reader): Read {
   const isClock = minutes !== undefined || half !== undefined;
   if (!isSaid || !isClock) return { rest: text };
   const time = timeOfDay({ hours, minutes, seconds, half });
-  const zone = utc ? 'UTC' : known(reader.zone);
+  const zone = utc ? 'UTC' : zoneOrUtc(reader.zone);
   const date = dateOf(day, { zone, now: reader.now });
   if (time === undefined || date === undefined) return { notATime: whole.replace(/^at\s+/i, '') };
-  const at = instant(date + time, zone);
+  const at = toInstant(zone, date + time, 'first');
   const { now } = reader;
   if (at > now && at - now <= SKEW_MS) return after(text, whole, now);
   const isYesterday = day === undefined && at > now;
-  return after(text, whole, isYesterday ? instant(date - DAY_MS + time, zone) : at);
+  return after(text, whole, isYesterday ? toInstant(zone, date - DAY_MS + time, 'first') : at);
 }
 
 function after(text: string, time: string, at: number): Read {
@@ -108,42 +108,7 @@ function dateOf(day: string | undefined, { zone, now }: Reader): number | undefi
   return isReal && year >= 1970 ? midnight : undefined;
 }
 
-/**
- * The moment at which the clocks of a zone show this.
- * @param wall what they show, as if the zone were UTC.
- */
-function instant(wall: number, zone: string): number {
-  // No offset is as much as a day, so what changes them at that time is in between.
-  const before = offsetMs(zone, wall - DAY_MS);
-  const later = offsetMs(zone, wall + DAY_MS);
-  const right = [before, later]
-    .filter((offset) => offsetMs(zone, wall - offset) === offset)
-    .map((offset) => wall - offset);
-  if (right.length > 0) return Math.min(...right);
-  return changeBetween(wall - DAY_MS, wall + DAY_MS, zone);
-}
-
-/** The first moment with the offset that the zone has at the end. */
-function changeBetween(from: number, until: number, zone: string): number {
-  const wanted = offsetMs(zone, until);
-  let [low, high] = [from, until];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (offsetMs(zone, middle) === wanted) high = middle;
-    else low = middle;
-  }
-  return high;
-}
-
 /** Midnight's moment, for putting things under the day that a reader had: equal for one day. */
 export function localDay(at: number, zone: string): number {
-  return Math.floor((at + offsetMs(known(zone), at)) / DAY_MS);
-}
-
-function known(zone: string): string {
-  return Number.isNaN(tzOffset(zone, new Date(0))) ? 'UTC' : zone;
-}
-
-function offsetMs(zone: string, at: number): number {
-  return tzOffset(zone, new Date(at)) * MINUTE_MS;
+  return Math.floor((at + offsetMs(zoneOrUtc(zone), at)) / DAY_MS);
 }

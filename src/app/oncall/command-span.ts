@@ -1,6 +1,6 @@
 /** From when until when, as it is given on the command line: a day of the schedule's zone, or an instant. */
 import type { Window } from '../../domain/oncall/restrictions.ts';
-import { daysLater, midnight, toInstant, toWall } from '../../domain/oncall/wall-clock.ts';
+import { daysLater, midnight, toInstant, toWall } from '../../domain/wall-clock.ts';
 import { instant } from '../schedule-file.ts';
 import { SettingsError } from '../settings.ts';
 

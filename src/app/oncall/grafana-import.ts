@@ -10,7 +10,7 @@ import type { Recurrence } from '../../domain/oncall/occurrences.ts';
 import { layersOf } from '../../domain/oncall/recurrence.ts';
 import type { LayerFile } from '../../domain/oncall/schedule.ts';
 import { WEEKDAYS } from '../../domain/oncall/schedule.ts';
-import { toInstant } from '../../domain/oncall/wall-clock.ts';
+import { toInstant } from '../../domain/wall-clock.ts';
 import { listOf, parseExport, zone } from './imported.ts';
 import type { Imported } from './imported.ts';
 

@@ -1,7 +1,7 @@
 /** The events of an iCalendar file, with wall times and zones as ours are. */
 import ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
-import { isZone, toInstant, toWall } from '../../domain/oncall/wall-clock.ts';
+import { isZone, toInstant, toWall } from '../../domain/wall-clock.ts';
 import { SettingsError } from '../settings.ts';
 import { CALENDAR_NAME, CALENDAR_ZONE, ON_CALL_USER } from './ics-properties.ts';
 

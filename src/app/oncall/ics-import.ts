@@ -9,7 +9,7 @@ import { firstFrom } from '../../domain/oncall/occurrences.ts';
 import type { Recurrence } from '../../domain/oncall/occurrences.ts';
 import { layersOf } from '../../domain/oncall/recurrence.ts';
 import type { LayerFile, OverrideFile } from '../../domain/oncall/schedule.ts';
-import { toInstant, toWall } from '../../domain/oncall/wall-clock.ts';
+import { toInstant, toWall } from '../../domain/wall-clock.ts';
 import { writtenInstant } from '../../domain/oncall/written.ts';
 import { readIcs } from './ics-events.ts';
 import type { IcsEvent } from './ics-events.ts';

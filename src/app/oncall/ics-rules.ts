@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import type { Recurrence } from '../../domain/oncall/occurrences.ts';
 import { WEEKDAYS } from '../../domain/oncall/schedule.ts';
 import type { Weekday } from '../../domain/oncall/schedule.ts';
-import { toWall } from '../../domain/oncall/wall-clock.ts';
+import { toWall } from '../../domain/wall-clock.ts';
 import type { IcsEvent } from './ics-events.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 /** What every import gives: a schedule in our shape, and what of the other one is not in it. */
 import { z } from 'zod';
 import type { ScheduleFile } from '../../domain/oncall/schedule.ts';
-import { isZone } from '../../domain/oncall/wall-clock.ts';
+import { isZone } from '../../domain/wall-clock.ts';
 import { SettingsError } from '../settings.ts';
 
 export interface Imported {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { clocks, windowInWeek } from '../../domain/oncall/recurrence.ts';
 import type { LayerFile, OverrideFile, RestrictionFile } from '../../domain/oncall/schedule.ts';
-import { toWall } from '../../domain/oncall/wall-clock.ts';
+import { toWall } from '../../domain/wall-clock.ts';
 import { writtenInstant, writtenWall } from '../../domain/oncall/written.ts';
 import { instant, listOf, parseExport, zone } from './imported.ts';
 import type { Imported } from './imported.ts';

@@ -9,7 +9,7 @@ import type {
   RestrictionFile,
   ScheduleFile,
 } from '../../domain/oncall/schedule.ts';
-import { toWall } from '../../domain/oncall/wall-clock.ts';
+import { toWall } from '../../domain/wall-clock.ts';
 import { writtenInstant, writtenWall } from '../../domain/oncall/written.ts';
 import { instant, parseExport, zone } from './imported.ts';
 import type { Imported } from './imported.ts';

@@ -6,7 +6,7 @@ import { widthOf } from './chart-text.ts';
 import type { Schedule } from './schedule.ts';
 import { element } from './svg.ts';
 import { dayName, dayOfMonth, localClock } from './time-words.ts';
-import { weekday } from './wall-clock.ts';
+import { weekday } from '../wall-clock.ts';
 
 const MONDAY = 0;
 /** Narrower days have one line each, and still narrower ones a label for each week. */

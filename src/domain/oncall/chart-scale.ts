@@ -2,7 +2,7 @@
 import type { Window } from './restrictions.ts';
 import { zonesOf } from './schedule-parts.ts';
 import type { Schedule } from './schedule.ts';
-import { changesBetween, midnight, toInstant, toWall, weekday } from './wall-clock.ts';
+import { changesBetween, midnight, toInstant, toWall, weekday } from '../wall-clock.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;

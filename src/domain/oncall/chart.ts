@@ -16,7 +16,7 @@ import type { Schedule } from './schedule.ts';
 import type { Segment } from './segments.ts';
 import { element, svgOf } from './svg.ts';
 import { lasting, localDate, localDateAndYear, localSpan } from './time-words.ts';
-import { daysLater } from './wall-clock.ts';
+import { daysLater } from '../wall-clock.ts';
 
 export interface ChartOptions {
   start: number;

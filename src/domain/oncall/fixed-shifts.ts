@@ -3,7 +3,7 @@
  * with somebody counts, and equal levels unite, as between layers.
  */
 import type { LayerFile, OverrideFile } from './schedule.ts';
-import { toWall } from './wall-clock.ts';
+import { toWall } from '../wall-clock.ts';
 import { writtenInstant, writtenWall } from './written.ts';
 
 /** As many as a schedule may have. */

@@ -4,7 +4,7 @@ import { zonesOf } from './schedule-parts.ts';
 import type { Override, Schedule } from './schedule.ts';
 import { segments } from './segments.ts';
 import type { Segment } from './segments.ts';
-import { changesBetween, offsetMs } from './wall-clock.ts';
+import { changesBetween, offsetMs } from '../wall-clock.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -11,7 +11,7 @@ import { isSame, segments } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { stintsOf } from './stints.ts';
 import type { Stint } from './stints.ts';
-import { toWall } from './wall-clock.ts';
+import { toWall } from '../wall-clock.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,7 +1,7 @@
 /** A recurring shift as other programs have it, and when its occurrences begin. */
 import type { Weekday } from './schedule.ts';
 import { WEEKDAYS } from './schedule.ts';
-import { midnight, weekday } from './wall-clock.ts';
+import { midnight, weekday } from '../wall-clock.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

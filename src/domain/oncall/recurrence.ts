@@ -6,7 +6,7 @@ import { firstFrom, lastBy } from './occurrences.ts';
 import type { Recurrence } from './occurrences.ts';
 import type { LayerFile, RestrictionFile, Weekday } from './schedule.ts';
 import { WEEKDAYS } from './schedule.ts';
-import { midnight, toInstant, weekday } from './wall-clock.ts';
+import { midnight, toInstant, weekday } from '../wall-clock.ts';
 import { writtenClock, writtenDuration, writtenInstant, writtenWall } from './written.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

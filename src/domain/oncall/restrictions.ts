@@ -1,7 +1,7 @@
 /** The windows outside which a layer does not count. */
 import type { Restriction } from './schedule.ts';
 import { WEEKDAYS } from './schedule.ts';
-import { midnight, toInstant, toWall, weekday } from './wall-clock.ts';
+import { midnight, toInstant, toWall, weekday } from '../wall-clock.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A window lasts a day at most, and a zone may skip one. */

@@ -5,8 +5,8 @@
 import type { Window } from './restrictions.ts';
 import type { Layer, Rotation } from './schedule.ts';
 import { WEEKDAYS } from './schedule.ts';
-import { changesBetween, midnight, toInstant, toWall, weekday } from './wall-clock.ts';
-import type { Change } from './wall-clock.ts';
+import { changesBetween, midnight, toInstant, toWall, weekday } from '../wall-clock.ts';
+import type { Change } from '../wall-clock.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

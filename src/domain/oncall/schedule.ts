@@ -1,6 +1,6 @@
 /** A schedule as files, the database and the API have it, and what each of its parts must be. */
 import { z } from 'zod';
-import { isZone } from './wall-clock.ts';
+import { isZone } from '../wall-clock.ts';
 
 const LAYERS_MAX = 100;
 const PARTICIPANTS_MAX = 1_000;

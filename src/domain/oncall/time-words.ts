@@ -1,5 +1,5 @@
 /** Times and durations of a schedule in words: "Sat 5 Dec 17:00", "1 h 30 min". */
-import { toWall, weekday } from './wall-clock.ts';
+import { toWall, weekday } from '../wall-clock.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;

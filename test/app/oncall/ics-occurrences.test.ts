@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { onCallAt } from '../../../src/domain/oncall/on-call.ts';
-import { toInstant } from '../../../src/domain/oncall/wall-clock.ts';
+import { toInstant } from '../../../src/domain/wall-clock.ts';
 import { calendar, imported } from './ics-given.ts';
 
 const HOUR = 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/domain/oncall/load.ts';
 import { segments } from '../../../src/domain/oncall/segments.ts';
-import { toWall, weekday } from '../../../src/domain/oncall/wall-clock.ts';
+import { toWall, weekday } from '../../../src/domain/wall-clock.ts';
 import { schedule } from './oracle.ts';
 
 const HOUR = 60 * 60 * 1000;

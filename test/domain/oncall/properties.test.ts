@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { onCallAt } from '../../../src/domain/oncall/on-call.ts';
 import type { Schedule } from '../../../src/domain/oncall/schedule.ts';
 import { segments } from '../../../src/domain/oncall/segments.ts';
-import { toInstant } from '../../../src/domain/oncall/wall-clock.ts';
+import { toInstant } from '../../../src/domain/wall-clock.ts';
 import { handOffs, schedule, slowInstant, slowWithin } from './oracle.ts';
 import type { Given } from './oracle.ts';
 

@@ -31,6 +31,11 @@ export function isZone(zone: string): boolean {
   return !Number.isNaN(tzOffset(zone, new Date(0)));
 }
 
+/** What nobody knows counts as UTC: people's zones come from Slack. */
+export function zoneOrUtc(zone: string): string {
+  return isZone(zone) ? zone : 'UTC';
+}
+
 export function offsetMs(zone: string, at: number): number {
   const year = yearOf(zone, new Date(at).getUTCFullYear());
   let offset = year.offsetMs;
