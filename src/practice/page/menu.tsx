@@ -1,8 +1,7 @@
 /** A button that opens a menu: the overflow element, message actions, shortcuts, the people to act as. */
 
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import { Popover } from './popover.tsx';
+import { PopoverButton } from './popover-button.tsx';
 
 export interface MenuItem {
   key: string;
@@ -24,52 +23,42 @@ interface MenuProps {
 }
 
 export function Menu({ label, class: look, items, children, heading, empty, onToggle }: MenuProps) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const toggle = (to: boolean) => {
-    setOpen(to);
-    onToggle?.(to);
-  };
-  return (
+  const panel = (close: () => void) => (
     <>
-      <button
-        ref={button}
-        type="button"
-        class={look}
-        aria-label={label}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        title={label}
-        onClick={() => toggle(!open)}
-      >
-        {children}
-      </button>
-      {open && (
-        <Popover anchor={button} close={() => toggle(false)} class="menu" takesFocus>
-          {heading !== undefined && <div class="menu-heading">{heading}</div>}
-          <div role="menu" aria-label={label} onKeyDown={moveFocus}>
-            {items.map((item) => (
-              <button
-                key={item.key}
-                type="button"
-                role="menuitem"
-                class={item.danger === true ? 'menu-item danger' : 'menu-item'}
-                onClick={() => {
-                  toggle(false);
-                  item.pick();
-                }}
-              >
-                <span class="menu-title">{item.title}</span>
-                {item.detail !== undefined && item.detail !== '' && (
-                  <span class="menu-detail">{item.detail}</span>
-                )}
-              </button>
-            ))}
-            {items.length === 0 && <div class="menu-empty">{empty ?? 'Nothing here.'}</div>}
-          </div>
-        </Popover>
-      )}
+      {heading !== undefined && <div class="menu-heading">{heading}</div>}
+      <div role="menu" aria-label={label} onKeyDown={moveFocus}>
+        {items.map((item) => (
+          <button
+            key={item.key}
+            type="button"
+            role="menuitem"
+            class={item.danger === true ? 'menu-item danger' : 'menu-item'}
+            onClick={() => {
+              close();
+              item.pick();
+            }}
+          >
+            <span class="menu-title">{item.title}</span>
+            {item.detail !== undefined && item.detail !== '' && (
+              <span class="menu-detail">{item.detail}</span>
+            )}
+          </button>
+        ))}
+        {items.length === 0 && <div class="menu-empty">{empty ?? 'Nothing here.'}</div>}
+      </div>
     </>
+  );
+  return (
+    <PopoverButton
+      label={label}
+      class={look}
+      opens="menu"
+      panelClass="menu"
+      panel={panel}
+      onToggle={onToggle}
+    >
+      {children}
+    </PopoverButton>
   );
 }
 
