@@ -50,7 +50,14 @@ export class Desks {
 }
 
 export async function open(page: Page, channel: string | RegExp): Promise<void> {
+  // App Home has none.
+  const [composer] = await page.getByRole('textbox', { name: /^Message / }).all();
+  const before = composer ? await composer.getAttribute('aria-label') : null;
   await page.getByRole('link', { name: channel }).first().click();
+  // What is typed too soon would be said where one was before.
+  if (before !== null) {
+    await page.getByRole('textbox', { name: before, exact: true }).waitFor({ state: 'detached' });
+  }
 }
 
 export async function type(page: Page, text: string): Promise<void> {
